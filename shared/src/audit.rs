@@ -1,0 +1,46 @@
+//! Who has looked (FHIR: AuditEvent; pasientjournalloven § 22): the patient's access log.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    author::Author,
+    contract::{OnPatient, Page, PageQuery, endpoint},
+    id::{self, Id},
+    patients::AtPatient,
+    right::{Right, marker},
+};
+
+/// On what basis somebody had access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Their unit serves the patient.
+    CareRelation,
+    /// The patient's own record.
+    OwnRecord,
+    /// Their unit received the patient.
+    Registration,
+}
+
+/// One line of the access log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AccessEvent {
+    /// Its id.
+    pub id: Id<id::AuditEvent>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, with unit.
+    pub who: Author,
+    /// What they did.
+    pub what: Right,
+    /// On what basis.
+    pub basis: Basis,
+}
+
+endpoint!(
+    /// Who has read or changed the patient's record, other than the patient, the newest first.
+    GetAccessLog: Get "/api/v1/patients/{patient}/access-log",
+    OnPatient<marker::ReadAccessLog>, at AtPatient, query PageQuery, get Page<AccessEvent>
+);

@@ -1,0 +1,317 @@
+//! The API contract: an endpoint is data that client and server both read.
+//!
+//! The server mounts a handler only if its types fit, the client's `send::<E>` reads the same constants,
+//! and the OpenAPI document, the access matrix and the test that none is forgotten are made from [`ALL`].
+
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    audit, identity, inbox, patients, plan,
+    right::{Right, RightMarker},
+    start, stays, summaries, units, what_matters,
+};
+
+/// HTTP methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Adds, or makes something happen.
+    Post,
+    /// Replaces.
+    Put,
+    /// Ends.
+    Delete,
+}
+
+impl Method {
+    /// The method's name in a request line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Who may ask at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// Anybody.
+    Nothing,
+    /// Somebody signed in, about themselves.
+    SignIn,
+    /// Somebody who holds the right on the patient that the path names.
+    OnPatient(Right),
+    /// Somebody who holds the right in the unit that the path names.
+    OnUnit(Right),
+}
+
+/// What an endpoint demands, as a type: [`Open`], [`SignedIn`], [`OnPatient`], [`OnUnit`].
+pub trait Access: 'static {
+    /// The same as a value.
+    const NEEDS: Needs;
+}
+
+/// Open to anybody.
+#[derive(Debug)]
+pub enum Open {}
+impl Access for Open {
+    const NEEDS: Needs = Needs::Nothing;
+}
+/// For anybody signed in, about themselves.
+#[derive(Debug)]
+pub enum SignedIn {}
+impl Access for SignedIn {
+    const NEEDS: Needs = Needs::SignIn;
+}
+/// Needs right `R` on the patient in the path.
+#[derive(Debug)]
+pub struct OnPatient<R>(PhantomData<R>);
+impl<R: RightMarker> Access for OnPatient<R> {
+    const NEEDS: Needs = Needs::OnPatient(R::RIGHT);
+}
+/// Needs right `R` in the unit in the path.
+#[derive(Debug)]
+pub struct OnUnit<R>(PhantomData<R>);
+impl<R: RightMarker> Access for OnUnit<R> {
+    const NEEDS: Needs = Needs::OnUnit(R::RIGHT);
+}
+
+/// One request the client can make and the server answers.
+pub trait Endpoint: Send + Sync + 'static {
+    /// Name, as in the OpenAPI document's `operationId`.
+    const NAME: &'static str;
+    /// Method.
+    const METHOD: Method;
+    /// Path with `{field}` for each field of `Path`.
+    const PATH: &'static str;
+    /// What it does, in a sentence.
+    const DOC: &'static str;
+    /// Who may ask.
+    type Access: Access;
+    /// The fields of the path.
+    type Path: Serialize + DeserializeOwned + Send + 'static;
+    /// The query string.
+    type Query: Serialize + DeserializeOwned + Send + 'static;
+    /// The body sent; `()` for none.
+    type Request: Serialize + DeserializeOwned + JsonSchema + Send + 'static;
+    /// The body answered; `()` answers 204 No Content.
+    type Response: Serialize + DeserializeOwned + JsonSchema + Send + 'static;
+}
+
+/// No fields in the path, no query.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Nothing {}
+
+/// Declares an endpoint in one place.
+macro_rules! endpoint {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident: $method:ident $path:literal, $access:ty, at $at:ty,
+        $(query $query:ty,)? $(send $request:ty,)? get $response:ty
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub enum $name {}
+        impl $crate::contract::Endpoint for $name {
+            const NAME: &'static str = stringify!($name);
+            const METHOD: $crate::contract::Method = $crate::contract::Method::$method;
+            const PATH: &'static str = $path;
+            const DOC: &'static str = concat!($($doc, "\n"),+);
+            type Access = $access;
+            type Path = $at;
+            type Query = $crate::contract::endpoint!(@or $($query)?, $crate::contract::Nothing);
+            type Request = $crate::contract::endpoint!(@or $($request)?, ());
+            type Response = $response;
+        }
+    };
+    (@or $given:ty, $default:ty) => { $given };
+    (@or , $default:ty) => { $default };
+}
+pub(crate) use endpoint;
+
+/// An endpoint as a value, for documents and tests.
+#[derive(Clone, Copy)]
+pub struct EndpointInfo {
+    /// See [`Endpoint::NAME`].
+    pub name: &'static str,
+    /// See [`Endpoint::METHOD`].
+    pub method: Method,
+    /// See [`Endpoint::PATH`].
+    pub path: &'static str,
+    /// See [`Endpoint::DOC`].
+    pub doc: &'static str,
+    /// Who may ask.
+    pub needs: Needs,
+    /// The query string's schema.
+    pub query: fn(&mut SchemaGenerator) -> Schema,
+    /// The request body's schema.
+    pub request: fn(&mut SchemaGenerator) -> Schema,
+    /// The response body's schema.
+    pub response: fn(&mut SchemaGenerator) -> Schema,
+}
+
+const fn info<E: Endpoint>() -> EndpointInfo
+where
+    E::Query: JsonSchema,
+{
+    EndpointInfo {
+        name: E::NAME,
+        method: E::METHOD,
+        path: E::PATH,
+        doc: E::DOC,
+        needs: <E::Access as Access>::NEEDS,
+        query: |generator| generator.subschema_for::<E::Query>(),
+        request: |generator| generator.subschema_for::<E::Request>(),
+        response: |generator| generator.subschema_for::<E::Response>(),
+    }
+}
+
+/// Every endpoint of the API. Mounting one that is not here does not compile through the server's
+/// `mount`; one that is here and not mounted fails a test.
+pub const ALL: &[EndpointInfo] = &[
+    info::<identity::SignIn>(),
+    info::<identity::SignOut>(),
+    info::<identity::ListSessions>(),
+    info::<identity::EndSession>(),
+    info::<identity::SignOutEverywhere>(),
+    info::<identity::ChangePassword>(),
+    info::<identity::ChangePreferences>(),
+    info::<start::GetStart>(),
+    info::<units::ListUnits>(),
+    info::<inbox::ListUpdates>(),
+    info::<inbox::ReadUpdate>(),
+    info::<inbox::TakeUpdate>(),
+    info::<inbox::HandleUpdate>(),
+    info::<patients::ListPatients>(),
+    info::<patients::RegisterPatient>(),
+    info::<patients::GetPatient>(),
+    info::<what_matters::ListWhatMatters>(),
+    info::<what_matters::WriteWhatMatters>(),
+    info::<what_matters::ChangeWhatMatters>(),
+    info::<what_matters::OrderWhatMatters>(),
+    info::<what_matters::SetWhatMattersStatus>(),
+    info::<what_matters::ListWhatMattersVersions>(),
+    info::<what_matters::AcknowledgeWhatMatters>(),
+    info::<what_matters::FollowUpWhatMatters>(),
+    info::<what_matters::RateWhatMatters>(),
+    info::<stays::ListStays>(),
+    info::<stays::AdmitPatient>(),
+    info::<stays::PlanDischarge>(),
+    info::<stays::DeclareReady>(),
+    info::<stays::DischargePatient>(),
+    info::<summaries::ListSummaries>(),
+    info::<summaries::GetSummary>(),
+    info::<summaries::DraftSummary>(),
+    info::<summaries::ReviseSummary>(),
+    info::<summaries::ChangeDraft>(),
+    info::<summaries::SignSummary>(),
+    info::<summaries::ReleaseSummary>(),
+    info::<summaries::WithdrawSummary>(),
+    info::<summaries::ConfirmReading>(),
+    info::<plan::GetPlan>(),
+    info::<plan::AddStep>(),
+    info::<plan::AddOwnTask>(),
+    info::<plan::ChangeStep>(),
+    info::<plan::MoveStep>(),
+    info::<plan::TickTask>(),
+    info::<audit::GetAccessLog>(),
+];
+
+/// Fills the `{field}`s of an endpoint's path.
+///
+/// # Errors
+/// When `at` cannot be written as JSON, which no path type of the contract does.
+pub fn path<E: Endpoint>(at: &E::Path) -> Result<String, serde_json::Error> {
+    let fields = serde_json::to_value(at)?;
+    let mut path = E::PATH.to_owned();
+    if let serde_json::Value::Object(fields) = fields {
+        for (name, value) in fields {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            path = path.replace(&format!("{{{name}}}"), &text);
+        }
+    }
+    Ok(path)
+}
+
+/// One page of a list, newest first unless the endpoint says otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Pass this as `cursor` to get the next page; absent on the last one.
+    pub next: Option<String>,
+}
+
+/// How a list is paged.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageQuery {
+    /// Where the page before ended ([`Page::next`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Id, patients::AtPatient};
+
+    #[test]
+    fn paths_are_filled() {
+        let patient: Id<crate::id::Patient> =
+            "018f0000-0000-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(
+            path::<plan::GetPlan>(&AtPatient { patient }).unwrap(),
+            "/api/v1/patients/018f0000-0000-7000-8000-000000000001/plan"
+        );
+    }
+
+    #[test]
+    fn names_and_routes_are_unique() {
+        let mut names: Vec<_> = ALL.iter().map(|e| e.name).collect();
+        let mut routes: Vec<_> = ALL.iter().map(|e| (e.method.name(), e.path)).collect();
+        names.sort_unstable();
+        routes.sort_unstable();
+        let (had, distinct) = (names.len(), {
+            names.dedup();
+            names.len()
+        });
+        assert_eq!(had, distinct);
+        let (had, distinct) = (routes.len(), {
+            routes.dedup();
+            routes.len()
+        });
+        assert_eq!(had, distinct);
+    }
+
+    #[test]
+    fn what_needs_a_patient_or_unit_names_it_in_the_path() {
+        for endpoint in ALL {
+            match endpoint.needs {
+                Needs::OnPatient(_) => assert!(
+                    endpoint.path.contains("/patients/{patient}"),
+                    "{}",
+                    endpoint.name
+                ),
+                Needs::OnUnit(_) => {
+                    assert!(endpoint.path.contains("/units/{unit}"), "{}", endpoint.name)
+                }
+                Needs::Nothing | Needs::SignIn => {
+                    assert!(
+                        !endpoint.path.contains("{patient}") && !endpoint.path.contains("{unit}")
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A unit's inbox (FHIR: Communication): what happened, who took it, whether it is handled.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::{OnUnit, Page, endpoint},
+    id::{self, Id, Unit},
+    patients::{AtUnit, PatientRef},
+    right::marker,
+    summaries::Act,
+};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UpdateKind {
+    /// Something new matters to the patient.
+    WhatMattersWritten,
+    /// The words of what matters changed, or its status did.
+    WhatMattersChanged,
+    /// The patient rated how it goes.
+    WhatMattersRated,
+    /// A letter was released.
+    SummaryReleased,
+    /// A letter was withdrawn.
+    SummaryWithdrawn,
+    /// The planned discharge date was set or moved.
+    PlannedDischargeMoved,
+    /// The patient left hospital.
+    Discharged,
+    /// A step fell overdue.
+    StepOverdue,
+    /// The patient ticked an own task.
+    TaskTicked,
+}
+
+/// An update.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Update {
+    /// Its id.
+    pub id: Id<id::Update>,
+    /// Whose inbox.
+    pub unit: Id<Unit>,
+    /// About whom.
+    pub patient: PatientRef,
+    /// What happened.
+    pub kind: UpdateKind,
+    /// The words, title or date it is about, as it was then.
+    pub text: Option<String>,
+    /// The language of these words, when somebody wrote them.
+    pub lang: Option<String>,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// Who has read it, oldest first.
+    pub reads: Vec<Act>,
+    /// Whether the one asking has read it.
+    pub read_by_me: bool,
+    /// Who takes care of it.
+    pub owner: Option<Act>,
+    /// Who handled it.
+    pub handled: Option<Act>,
+    /// Version, from 1.
+    pub version: i32,
+}
+
+/// Which part of the inbox.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InboxQuery {
+    /// Where the page before ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Those handled instead of those waiting.
+    #[serde(default)]
+    pub handled: bool,
+}
+
+/// The version of the update that was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeenUpdate {
+    /// The version.
+    pub version: i32,
+}
+
+/// Which update.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct AtUpdate {
+    /// Whose inbox.
+    pub unit: Id<Unit>,
+    /// Which.
+    pub update: Id<id::Update>,
+}
+
+endpoint!(
+    /// The unit's inbox, the newest first.
+    ListUpdates: Get "/api/v1/units/{unit}/updates",
+    OnUnit<marker::ReadInbox>, at AtUnit, query InboxQuery, get Page<Update>
+);
+endpoint!(
+    /// Says that the reader has read an update. Once per person.
+    ReadUpdate: Post "/api/v1/units/{unit}/updates/{update}/reads",
+    OnUnit<marker::HandleUpdates>, at AtUpdate, get Update
+);
+endpoint!(
+    /// Takes an update: the reader owns it from now on. Another's is taken over with the version seen.
+    TakeUpdate: Post "/api/v1/units/{unit}/updates/{update}/owner",
+    OnUnit<marker::HandleUpdates>, at AtUpdate, send SeenUpdate, get Update
+);
+endpoint!(
+    /// Says that an update is handled.
+    HandleUpdate: Post "/api/v1/units/{unit}/updates/{update}/handled",
+    OnUnit<marker::HandleUpdates>, at AtUpdate, send SeenUpdate, get Update
+);

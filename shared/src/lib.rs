@@ -1,0 +1,28 @@
+//! What client and server both know: domain types, rules on values, the API contract.
+//!
+//! Invariant: no I/O, no clock, no randomness and no database or HTTP library in here, so that it builds
+//! for wasm and every rule can be tested on plain values. Wire types never touch diesel; the server keeps
+//! its row types to itself.
+
+pub mod audit;
+pub mod author;
+pub mod contract;
+pub mod date;
+pub mod id;
+pub mod identity;
+pub mod inbox;
+pub mod national_identity_number;
+pub mod patients;
+pub mod plan;
+pub mod problem;
+pub mod right;
+pub mod start;
+pub mod stays;
+pub mod summaries;
+pub mod text;
+pub mod units;
+pub mod what_matters;
+
+pub use contract::{Access, Endpoint, Method};
+pub use id::Id;
+pub use problem::Problem;

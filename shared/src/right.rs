@@ -1,0 +1,90 @@
+//! What one may do: the rights that endpoints need and the server's policy grants.
+
+use serde::{Deserialize, Serialize};
+
+/// A right as a type, so that a permit for one right can never serve another.
+pub trait RightMarker: Send + Sync + 'static {
+    /// The same right as a value.
+    const RIGHT: Right;
+}
+
+macro_rules! rights {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)*) => {
+        /// Everything one may do with a patient's record or a unit's inbox.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Right { $( $(#[doc = $doc])+ $name, )* }
+
+        impl Right {
+            /// All rights, in declaration order.
+            pub const ALL: &'static [Right] = &[$(Right::$name,)*];
+
+            /// The right's stable name, as it stands in the access log.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Right::$name => $text,)* }
+            }
+
+            /// The right with this stable name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Right::$name),)* _ => None }
+            }
+        }
+
+        /// The rights as types.
+        pub mod marker {
+            use super::{Right, RightMarker};
+            $(
+                $(#[doc = $doc])+
+                #[derive(Debug)] pub enum $name {}
+                impl RightMarker for $name { const RIGHT: Right = Right::$name; }
+            )*
+        }
+    };
+}
+
+rights! {
+    /// Read the patient's own first screen.
+    ReadHome = "read_home",
+    /// Read who the patient is and how to reach them, with the overview staff see first.
+    ReadPatient = "read_patient",
+    /// Read what matters to the patient.
+    ReadWhatMatters = "read_what_matters",
+    /// Write, change and order what matters, or say that it is reached or no longer important.
+    WriteWhatMatters = "write_what_matters",
+    /// Say on a unit's behalf that what matters was seen, and what was done about it.
+    FollowUpWhatMatters = "follow_up_what_matters",
+    /// Say how it goes with what matters.
+    RateWhatMatters = "rate_what_matters",
+    /// Read hospital stays.
+    ReadStays = "read_stays",
+    /// Admit, set the planned discharge date, discharge.
+    ManageStays = "manage_stays",
+    /// Read discharge summaries (which ones depends on who reads).
+    ReadSummaries = "read_summaries",
+    /// Write drafts of discharge summaries.
+    WriteSummaries = "write_summaries",
+    /// Sign discharge summaries.
+    SignSummaries = "sign_summaries",
+    /// Release a signed summary to the patient, or withdraw it.
+    ReleaseSummaries = "release_summaries",
+    /// Say that one has read a summary.
+    ConfirmReading = "confirm_reading",
+    /// Read the care plan.
+    ReadPlan = "read_plan",
+    /// Add and move steps of the care plan.
+    ManagePlan = "manage_plan",
+    /// Add own tasks and tick them off.
+    TickTasks = "tick_tasks",
+    /// Read who has looked.
+    ReadAccessLog = "read_access_log",
+    /// Read a unit's inbox.
+    ReadInbox = "read_inbox",
+    /// Take and handle updates in a unit's inbox.
+    HandleUpdates = "handle_updates",
+    /// List the patients a unit serves.
+    ListPatients = "list_patients",
+    /// Register a patient or find one by national identity number, to open a stay.
+    RegisterPatients = "register_patients",
+}
