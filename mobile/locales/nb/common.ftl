@@ -1,0 +1,229 @@
+# Ord som hele appen bruker.
+# Nøkler som ender på et navn fra API-et, bruker navnet slik det står der: step-state-not_done.
+
+app-name = Hjemover
+app-line = Fra sykehus og hjem, med det som er viktig for deg
+loading = Henter …
+skip-to-content = Hopp til innholdet
+menu-label = Hovedmeny
+signed-in-as = Logget inn som { $name }
+language-label = Språk
+language-nb = Bokmål
+language-nn = Nynorsk
+language-en = English
+text-size-label = Tekststørrelse
+text-size-100 = Vanlig
+text-size-125 = Større
+text-size-150 = Stor
+text-size-200 = Størst
+
+# Alltid innen rekkevidde
+emergency-line = Ved akutt fare: ring 113. Trenger du lege nå: ring legevakten på 116 117.
+emergency-113 = Ring 113
+emergency-116117 = Ring legevakten på 116 117
+emergency-not-a-channel = Hjemover leses ikke døgnet rundt. Ring 113 ved akutt fare, eller legevakten på 116 117 når du trenger lege nå.
+
+# Nederste linje
+nav-home = Hjem
+nav-what-matters = Viktig for meg
+nav-letter = Brev
+nav-plan = Plan
+nav-more = Mer
+nav-inbox = Innboks
+nav-patients = Pasienter
+nav-ward = Sengepost
+
+# Det knapper sier
+action-save = Lagre
+action-cancel = Avbryt
+action-close = Lukk
+action-change = Endre
+action-remove = Fjern
+action-add = Legg til
+action-send = Send
+action-next = Neste
+action-back = Tilbake
+action-open = Åpne
+action-print = Skriv ut
+action-retry = Prøv igjen
+action-show-more = Vis flere
+action-update = Hent på nytt
+action-sign-in = Logg inn
+action-sign-out = Logg ut
+action-call = Ring { $name }
+action-call-number = Ring { $name } på { $phone }
+
+# Tilstander på skjermen
+state-saving = Lagrer …
+state-saved = Lagret
+state-draft-kept = Det du skriver, blir tatt vare på her til du lagrer.
+state-draft-restored = Her er teksten du ikke rakk å lagre.
+state-offline = Du er uten nett. Du kan lese det som alt er hentet. Det du skriver, blir tatt vare på her.
+state-online-again = Du er på nett igjen.
+state-empty = Ingenting her ennå
+state-may-be-old = Dette ble hentet { $when } og kan være endret siden.
+error-summary-title = For å gå videre må du rette opp følgende:
+optional = valgfritt
+characters-left = { $count ->
+    [one] ett tegn igjen
+   *[other] { $count } tegn igjen
+}
+
+# Noen andre endret det samme
+conflict-title = Noen andre har endret dette samtidig
+conflict-explained = Teksten din er ikke borte. Se hva som er endret, og velg hva som skal gjelde.
+conflict-theirs = Slik står det nå
+conflict-mine = Dette skrev du
+conflict-use-theirs = Behold det som står nå
+conflict-use-mine = Lagre det jeg skrev
+
+# Datoer
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+date-long = { $weekday } { $day }. { $month }
+date-long-year = { $weekday } { $day }. { $month } { $year }
+date-short = { $day }. { $month }
+date-short-year = { $day }. { $month } { $year }
+date-today = i dag
+date-tomorrow = i morgen
+date-yesterday = i går
+date-in-days = om { $days } dager
+date-days-ago = for { $days } dager siden
+date-with-near = { $date } ({ $near })
+date-at-time = { $date } klokka { $time }
+date-from-to = { $from } til { $to }
+date-echo = Du har valgt { $date }
+date-echo-time = Du har valgt { $date } klokka { $time }
+born = født { $date }
+
+# Steg i planen
+step-state-planned = Planlagt
+step-state-booked = Avtalt
+step-state-done = Gjort
+step-state-not_done = Ikke gjort
+step-state-not_relevant = Ikke aktuelt lenger
+step-overdue = Over fristen
+step-kind-visit = Besøk hjemme
+step-kind-gp_consultation = Time hos fastlegen
+step-kind-evaluation = Samtale om hvordan det går
+step-kind-appointment = Avtale et annet sted
+step-kind-own_task = Egen oppgave
+step-kind-other = Annet
+
+# Det som er viktig
+entry-status-active = Viktig nå
+entry-status-reached = Nådd
+entry-status-changed = Erstattet av noe annet
+entry-status-no_longer_important = Ikke viktig lenger
+said-by-patient = Med pasientens egne ord
+said-by-relative = Slik pårørende ser det
+said-by-staff_on_behalf = Pasientens ord, skrevet ned av ansatte
+attainment-much_worse_than_hoped = Mye dårligere enn håpet
+attainment-somewhat_worse_than_hoped = Litt dårligere enn håpet
+attainment-as_hoped = Som håpet
+attainment-somewhat_better_than_hoped = Litt bedre enn håpet
+attainment-much_better_than_hoped = Mye bedre enn håpet
+
+# Brevet fra sykehuset (epikrisen)
+summary-status-draft = Utkast
+summary-status-signed = Signert, ikke sendt
+summary-status-released = Sendt til pasienten
+summary-status-superseded = Erstattet av en nyere versjon
+summary-status-withdrawn = Trukket tilbake
+section-patient_information = Informasjon til pasient og pårørende
+section-reason_for_admission = Årsak til innleggelsen
+section-main_condition = Hovedtilstand
+section-other_conditions = Andre tilstander
+section-diagnoses = Diagnoser
+section-procedures = Prosedyrer
+section-background = Bakgrunn
+section-present_illness = Aktuelt for innleggelsen
+section-findings = Funn og undersøkelser
+section-course_and_treatment = Forløp og behandling
+section-assessment = Vurdering
+section-functional_status = Funksjonsnivå ved utskrivning
+section-follow_up = Videre oppfølging
+section-medicines = Legemidler
+medicine-change-new = Ny
+medicine-change-changed = Endret
+medicine-change-stopped = Sluttet
+medicine-change-unchanged = Som før
+medicine-as-needed = ved behov
+medicine-until = til og med { $date }
+
+# Oppholdet
+certainty-estimated = Antatt
+certainty-decided = Bestemt
+destination-home = Hjem
+destination-short_term_care = Korttidsplass i kommunen
+destination-nursing_home = Sykehjem
+destination-other_hospital = Et annet sykehus eller en annen avdeling
+destination-died = Døde på sykehuset
+
+# Enheter og mennesker
+unit-kind-hospital_ward = Sengepost
+unit-kind-home_care = Hjemmetjenesten
+unit-kind-short_term_care = Korttidsplass
+unit-kind-gp_office = Fastlegekontor
+unit-kind-coordinator = Koordinator
+role-nurse = Sykepleier
+role-doctor = Lege
+role-coordinator = Koordinator
+capacity-patient = pasient
+capacity-relative = pårørende
+capacity-staff = helsepersonell
+capacity-system = Hjemover
+
+# Oppdateringer i innboksen
+update-what_matters_written = Skrev noe nytt som er viktig
+update-what_matters_changed = Endret det som er viktig
+update-what_matters_rated = Sa hvordan det går
+update-summary_released = Nytt brev fra sykehuset
+update-summary_withdrawn = Et brev ble trukket tilbake
+update-planned_discharge_moved = Planlagt utskrivning er satt eller flyttet
+update-discharged = Skrevet ut fra sykehuset
+update-step_overdue = Et steg er over fristen
+update-task_ticked = Krysset av en egen oppgave
+
+# Innsynsloggen: «Anne Li, Hjemmetjenesten øst: leste planen»
+right-read_home = så på startsiden
+right-read_patient = åpnet pasientsiden
+right-read_what_matters = leste det som er viktig
+right-write_what_matters = skrev eller endret det som er viktig
+right-follow_up_what_matters = fulgte opp det som er viktig
+right-rate_what_matters = sa hvordan det går
+right-read_stays = leste om sykehusopphold
+right-manage_stays = førte opplysninger om sykehusoppholdet
+right-read_summaries = leste brev fra sykehuset
+right-write_summaries = skrev på et brev
+right-sign_summaries = signerte et brev
+right-release_summaries = sendte et brev eller trakk det tilbake
+right-confirm_reading = bekreftet å ha lest et brev
+right-read_plan = leste planen
+right-manage_plan = førte noe i planen
+right-tick_tasks = la til eller krysset av en oppgave
+right-read_access_log = leste innsynsloggen
+right-read_inbox = leste i enhetens innboks
+right-handle_updates = tok seg av en oppdatering
+right-list_patients = så navnet i enhetens pasientliste
+right-register_patients = registrerte pasienten ved enheten
+basis-care_relation = fordi enheten gir helsehjelp
+basis-own_record = fordi det er egne opplysninger
+basis-registration = fordi enheten tok imot pasienten

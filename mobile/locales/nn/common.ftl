@@ -1,0 +1,229 @@
+# Ord som heile appen bruker.
+# Nøklar som endar på eit namn frå API-et, bruker namnet slik det står der: step-state-not_done.
+
+app-name = Hjemover
+app-line = Frå sjukehus og heim, med det som er viktig for deg
+loading = Hentar …
+skip-to-content = Hopp til innhaldet
+menu-label = Hovudmeny
+signed-in-as = Logga inn som { $name }
+language-label = Språk
+language-nb = Bokmål
+language-nn = Nynorsk
+language-en = English
+text-size-label = Tekststorleik
+text-size-100 = Vanleg
+text-size-125 = Større
+text-size-150 = Stor
+text-size-200 = Størst
+
+# Alltid innan rekkjevidd
+emergency-line = Ved akutt fare: ring 113. Treng du lege no: ring legevakta på 116 117.
+emergency-113 = Ring 113
+emergency-116117 = Ring legevakta på 116 117
+emergency-not-a-channel = Hjemover blir ikkje lese døgnet rundt. Ring 113 ved akutt fare, eller legevakta på 116 117 når du treng lege no.
+
+# Nedste linje
+nav-home = Heim
+nav-what-matters = Viktig for meg
+nav-letter = Brev
+nav-plan = Plan
+nav-more = Meir
+nav-inbox = Innboks
+nav-patients = Pasientar
+nav-ward = Sengepost
+
+# Det knappar seier
+action-save = Lagre
+action-cancel = Avbryt
+action-close = Lukk
+action-change = Endre
+action-remove = Fjern
+action-add = Legg til
+action-send = Send
+action-next = Neste
+action-back = Tilbake
+action-open = Opne
+action-print = Skriv ut
+action-retry = Prøv igjen
+action-show-more = Vis fleire
+action-update = Hent på nytt
+action-sign-in = Logg inn
+action-sign-out = Logg ut
+action-call = Ring { $name }
+action-call-number = Ring { $name } på { $phone }
+
+# Tilstandar på skjermen
+state-saving = Lagrar …
+state-saved = Lagra
+state-draft-kept = Det du skriv, blir teke vare på her til du lagrar.
+state-draft-restored = Her er teksten du ikkje rakk å lagre.
+state-offline = Du er utan nett. Du kan lese det som alt er henta. Det du skriv, blir teke vare på her.
+state-online-again = Du er på nett igjen.
+state-empty = Ingenting her enno
+state-may-be-old = Dette vart henta { $when } og kan vere endra sidan.
+error-summary-title = For å gå vidare må du rette opp dette:
+optional = valfritt
+characters-left = { $count ->
+    [one] eitt teikn att
+   *[other] { $count } teikn att
+}
+
+# Nokon andre endra det same
+conflict-title = Nokon andre har endra dette samtidig
+conflict-explained = Teksten din er ikkje borte. Sjå kva som er endra, og vel kva som skal gjelde.
+conflict-theirs = Slik står det no
+conflict-mine = Dette skreiv du
+conflict-use-theirs = Behald det som står no
+conflict-use-mine = Lagre det eg skreiv
+
+# Datoar
+weekday-1 = måndag
+weekday-2 = tysdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = laurdag
+weekday-7 = søndag
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+date-long = { $weekday } { $day }. { $month }
+date-long-year = { $weekday } { $day }. { $month } { $year }
+date-short = { $day }. { $month }
+date-short-year = { $day }. { $month } { $year }
+date-today = i dag
+date-tomorrow = i morgon
+date-yesterday = i går
+date-in-days = om { $days } dagar
+date-days-ago = for { $days } dagar sidan
+date-with-near = { $date } ({ $near })
+date-at-time = { $date } klokka { $time }
+date-from-to = { $from } til { $to }
+date-echo = Du har valt { $date }
+date-echo-time = Du har valt { $date } klokka { $time }
+born = fødd { $date }
+
+# Steg i planen
+step-state-planned = Planlagt
+step-state-booked = Avtalt
+step-state-done = Gjort
+step-state-not_done = Ikkje gjort
+step-state-not_relevant = Ikkje aktuelt lenger
+step-overdue = Over fristen
+step-kind-visit = Besøk heime
+step-kind-gp_consultation = Time hos fastlegen
+step-kind-evaluation = Samtale om korleis det går
+step-kind-appointment = Avtale ein annan stad
+step-kind-own_task = Eiga oppgåve
+step-kind-other = Anna
+
+# Det som er viktig
+entry-status-active = Viktig no
+entry-status-reached = Nådd
+entry-status-changed = Erstatta av noko anna
+entry-status-no_longer_important = Ikkje viktig lenger
+said-by-patient = Med pasienten sine eigne ord
+said-by-relative = Slik pårørande ser det
+said-by-staff_on_behalf = Pasienten sine ord, skrivne ned av tilsette
+attainment-much_worse_than_hoped = Mykje dårlegare enn håpt
+attainment-somewhat_worse_than_hoped = Litt dårlegare enn håpt
+attainment-as_hoped = Som håpt
+attainment-somewhat_better_than_hoped = Litt betre enn håpt
+attainment-much_better_than_hoped = Mykje betre enn håpt
+
+# Brevet frå sjukehuset (epikrisen)
+summary-status-draft = Utkast
+summary-status-signed = Signert, ikkje sendt
+summary-status-released = Sendt til pasienten
+summary-status-superseded = Erstatta av ein nyare versjon
+summary-status-withdrawn = Trekt tilbake
+section-patient_information = Informasjon til pasient og pårørande
+section-reason_for_admission = Årsak til innlegginga
+section-main_condition = Hovudtilstand
+section-other_conditions = Andre tilstandar
+section-diagnoses = Diagnosar
+section-procedures = Prosedyrar
+section-background = Bakgrunn
+section-present_illness = Aktuelt for innlegginga
+section-findings = Funn og undersøkingar
+section-course_and_treatment = Forløp og behandling
+section-assessment = Vurdering
+section-functional_status = Funksjonsnivå ved utskriving
+section-follow_up = Vidare oppfølging
+section-medicines = Legemiddel
+medicine-change-new = Ny
+medicine-change-changed = Endra
+medicine-change-stopped = Slutta
+medicine-change-unchanged = Som før
+medicine-as-needed = ved behov
+medicine-until = til og med { $date }
+
+# Opphaldet
+certainty-estimated = Venta
+certainty-decided = Bestemt
+destination-home = Heim
+destination-short_term_care = Korttidsplass i kommunen
+destination-nursing_home = Sjukeheim
+destination-other_hospital = Eit anna sjukehus eller ei anna avdeling
+destination-died = Døydde på sjukehuset
+
+# Einingar og menneske
+unit-kind-hospital_ward = Sengepost
+unit-kind-home_care = Heimetenesta
+unit-kind-short_term_care = Korttidsplass
+unit-kind-gp_office = Fastlegekontor
+unit-kind-coordinator = Koordinator
+role-nurse = Sjukepleiar
+role-doctor = Lege
+role-coordinator = Koordinator
+capacity-patient = pasient
+capacity-relative = pårørande
+capacity-staff = helsepersonell
+capacity-system = Hjemover
+
+# Oppdateringar i innboksen
+update-what_matters_written = Skreiv noko nytt som er viktig
+update-what_matters_changed = Endra det som er viktig
+update-what_matters_rated = Sa korleis det går
+update-summary_released = Nytt brev frå sjukehuset
+update-summary_withdrawn = Eit brev vart trekt tilbake
+update-planned_discharge_moved = Planlagd utskriving er sett eller flytta
+update-discharged = Skriven ut frå sjukehuset
+update-step_overdue = Eit steg er over fristen
+update-task_ticked = Kryssa av ei eiga oppgåve
+
+# Innsynsloggen: «Anne Li, Heimetenesta aust: las planen»
+right-read_home = såg på startsida
+right-read_patient = opna pasientsida
+right-read_what_matters = las det som er viktig
+right-write_what_matters = skreiv eller endra det som er viktig
+right-follow_up_what_matters = følgde opp det som er viktig
+right-rate_what_matters = sa korleis det går
+right-read_stays = las om sjukehusopphald
+right-manage_stays = førte opplysningar om sjukehusopphaldet
+right-read_summaries = las brev frå sjukehuset
+right-write_summaries = skreiv på eit brev
+right-sign_summaries = signerte eit brev
+right-release_summaries = sende eit brev eller trekte det tilbake
+right-confirm_reading = stadfesta å ha lese eit brev
+right-read_plan = las planen
+right-manage_plan = førte noko i planen
+right-tick_tasks = la til eller kryssa av ei oppgåve
+right-read_access_log = las innsynsloggen
+right-read_inbox = las i innboksen til eininga
+right-handle_updates = tok seg av ei oppdatering
+right-list_patients = såg namnet i pasientlista til eininga
+right-register_patients = registrerte pasienten ved eininga
+basis-care_relation = fordi eininga gir helsehjelp
+basis-own_record = fordi det er eigne opplysningar
+basis-registration = fordi eininga tok imot pasienten
