@@ -1,0 +1,161 @@
+//! `cargo xtask app`: the web app, from Rust to the files that a browser loads.
+//!
+//! cargo → wasm-bindgen → wasm-opt → names by content → compressed, each step in its own file.
+//! Nothing is done when nothing changed, and nothing half-done ever lies in `mobile/dist`.
+
+mod layout;
+mod optimize;
+mod pack;
+mod sizes;
+mod stamp;
+mod styles;
+mod templates;
+mod toolchain;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::checkout::Checkout;
+use crate::process;
+use crate::progress::say;
+
+/// What the app is built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Small: what people get.
+    Release,
+    /// Quick to build, large, with names in stack traces.
+    Dev,
+}
+
+impl Mode {
+    pub(crate) fn from_dev(dev: bool) -> Self {
+        if dev { Self::Dev } else { Self::Release }
+    }
+
+    /// The profile in the workspace's `Cargo.toml`, which is also cargo's folder for it.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "app",
+            Self::Dev => "app-dev",
+        }
+    }
+}
+
+/// Builds `mobile/dist` unless it is what it would be.
+///
+/// # Errors
+/// When a tool is missing that cannot be prepared, the app does not compile, or it has grown
+/// beyond its budget.
+pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
+    pack::check_versions(checkout)?;
+    let stamp = stamp::Stamp::of_inputs(checkout, mode)?;
+    if stamp.is_current(checkout) {
+        say("The web app in mobile/dist is up to date");
+        return Ok(());
+    }
+    let packer = pack::build(checkout)?;
+    let module = compile(checkout, mode)?;
+    let bundle = bundle(checkout, mode, &packer, &module)?;
+
+    let fresh = checkout.app_target().join("dist");
+    layout::lay_out(checkout, &bundle, &fresh)?;
+    if mode == Mode::Release {
+        pack::compress(&packer, &fresh)?;
+    }
+    sizes::report(&fresh, mode)?;
+    replace(&checkout.dist(), &fresh)?;
+    stamp.keep(checkout)?;
+    say("The web app lies in mobile/dist");
+    Ok(())
+}
+
+/// Compiles the crate to a wasm file and says where it lies.
+fn compile(checkout: &Checkout, mode: Mode) -> Result<std::path::PathBuf> {
+    let toolchain = toolchain::prepare()?;
+    say(format!("Compiling the web app with {}", toolchain.name()));
+    let mut command = toolchain.cargo(checkout);
+    command
+        .args([
+            "build",
+            "--package",
+            "hjemover-app",
+            "--bin",
+            "hjemover-app",
+            "--locked",
+        ])
+        .args(["--no-default-features", "--features", "web"])
+        .args([
+            "--target",
+            toolchain::TARGET,
+            "--profile",
+            mode.profile(),
+            "--target-dir",
+        ])
+        .arg(checkout.app_target());
+    process::run(&mut command, "correct what the compiler says above")?;
+    let folder = checkout
+        .app_target()
+        .join(toolchain::TARGET)
+        .join(mode.profile());
+    Ok(folder.join("hjemover-app.wasm"))
+}
+
+/// wasm-bindgen's and wasm-opt's output for this module, made once for each module.
+fn bundle(
+    checkout: &Checkout,
+    mode: Mode,
+    packer: &Path,
+    module: &Path,
+) -> Result<std::path::PathBuf> {
+    let folder = checkout
+        .app_target()
+        .join(format!("bundle-{}", mode.profile()));
+    let stamp = stamp::Stamp::of_module(module, mode)?;
+    if stamp.is_kept_in(&folder) {
+        return Ok(folder);
+    }
+    empty(&folder)?;
+    say("Making the browser's side of the module with wasm-bindgen");
+    pack::bindgen(packer, module, &folder, mode)?;
+    if mode == Mode::Release {
+        optimize::shrink(checkout, &folder.join(layout::WASM))?;
+    }
+    stamp.keep_in(&folder)?;
+    Ok(folder)
+}
+
+/// Makes an empty folder, whatever was there.
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot empty {}; delete it", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+}
+
+/// Puts the new folder in the old one's place at once: a running server sees one or the other.
+fn replace(old: &Path, new: &Path) -> Result<()> {
+    ensure!(new.is_dir(), "{} was not made; build again", new.display());
+    let aside = new.with_extension("old");
+    if aside.exists() {
+        fs::remove_dir_all(&aside)?;
+    }
+    if old.exists() {
+        fs::rename(old, &aside)
+            .with_context(|| format!("cannot move {} aside; delete it", old.display()))?;
+    }
+    fs::rename(new, old).with_context(|| {
+        format!(
+            "cannot move {} to {}; both must be on one disk",
+            new.display(),
+            old.display()
+        )
+    })?;
+    if aside.exists() {
+        fs::remove_dir_all(&aside)?;
+    }
+    Ok(())
+}

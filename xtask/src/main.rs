@@ -1,0 +1,60 @@
+//! `cargo xtask …`: everything one types in this checkout.
+//!
+//! Each subcommand prepares what it needs, says what it does with the seconds gone, and is quiet
+//! when there is nothing to do.
+
+mod app;
+mod bench;
+mod checkout;
+mod debian;
+mod dev;
+mod digest;
+mod interrupt;
+mod process;
+mod progress;
+mod run;
+mod server;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::checkout::Checkout;
+
+/// Builds, runs and tests Hjemover.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds everything and serves it with demo people on http://localhost:8080.
+    Run(run::Options),
+    /// Builds the web app into mobile/dist.
+    App {
+        /// Quick and large, for working on the app.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Serves a debug build, and rebuilds and restarts what you change.
+    Dev(run::Options),
+    /// Runs every check and test: the API on both databases, the app in Chromium.
+    Test(test::Options),
+    /// Runs one benchmark in a release build.
+    Bench(bench::Options),
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let checkout = Checkout::find()?;
+    match arguments.command {
+        Command::Run(options) => run::run(&checkout, &options),
+        Command::App { dev } => app::build(&checkout, app::Mode::from_dev(dev)),
+        Command::Dev(options) => dev::dev(&checkout, &options),
+        Command::Test(options) => test::test(&checkout, &options),
+        Command::Bench(options) => bench::bench(&checkout, &options),
+    }
+}
