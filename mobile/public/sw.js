@@ -1,0 +1,60 @@
+// The app's shell without a network: the page and its hashed assets, nothing else.
+// Invariant: no answer of the API is ever kept here. What somebody reads about a patient stays in memory.
+
+const CACHE = "hjemover-{{build}}";
+const SHELL = "/";
+const ASSETS = {{asset_list}};
+const OTHERS = ["/icon.svg", "/manifest.webmanifest"];
+/** How long a navigation may wait for a weak network before the kept shell is shown. */
+const PATIENCE_MS = 4000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(CACHE).then((cache) => cache.addAll([SHELL, ...ASSETS, ...OTHERS])),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith("hjemover-") && name !== CACHE)
+            .map((name) => caches.delete(name)),
+        ),
+      ),
+  );
+});
+
+// boot.js asks for this when the page is hidden.
+self.addEventListener("message", (event) => {
+  if (event.data === "take-over") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") {
+    event.respondWith(shell(request));
+  } else if (ASSETS.includes(url.pathname) || OTHERS.includes(url.pathname)) {
+    event.respondWith(kept(request));
+  }
+});
+
+/** The network first; the kept shell when there is none, or it takes too long. */
+async function shell(request) {
+  const cached = await caches.match(SHELL, { cacheName: CACHE });
+  if (!cached) return fetch(request);
+  const late = new Promise((resolve) => setTimeout(() => resolve(cached), PATIENCE_MS));
+  const network = fetch(request).then((answer) => (answer.status >= 500 ? cached : answer));
+  return Promise.race([network, late]).catch(() => cached);
+}
+
+/** Hashed names never change: what is kept is what would be fetched. */
+async function kept(request) {
+  return (await caches.match(request, { cacheName: CACHE })) ?? fetch(request);
+}
