@@ -109,6 +109,7 @@ date-days-ago = { $days } days ago
 date-with-near = { $date } ({ $near })
 date-at-time = { $date } at { $time }
 date-from-to = { $from } to { $to }
+time-of-day = { $hour }:{ $minute }
 date-echo = You chose { $date }
 date-echo-time = You chose { $date } at { $time }
 born = born { $date }

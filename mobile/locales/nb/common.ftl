@@ -109,6 +109,7 @@ date-days-ago = for { $days } dager siden
 date-with-near = { $date } ({ $near })
 date-at-time = { $date } klokka { $time }
 date-from-to = { $from } til { $to }
+time-of-day = { $hour }.{ $minute }
 date-echo = Du har valgt { $date }
 date-echo-time = Du har valgt { $date } klokka { $time }
 born = født { $date }

@@ -109,6 +109,7 @@ date-days-ago = for { $days } dagar sidan
 date-with-near = { $date } ({ $near })
 date-at-time = { $date } klokka { $time }
 date-from-to = { $from } til { $to }
+time-of-day = { $hour }.{ $minute }
 date-echo = Du har valt { $date }
 date-echo-time = Du har valt { $date } klokka { $time }
 born = fødd { $date }
