@@ -16,6 +16,8 @@ mod run;
 mod server;
 mod test;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -47,10 +49,20 @@ enum Command {
     Bench(bench::Options),
 }
 
-fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One sentence for a person; `{:?}` would add a stack trace.
+            progress::say(format!("Failed: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
     let checkout = Checkout::find()?;
-    match arguments.command {
+    match command {
         Command::Run(options) => run::run(&checkout, &options),
         Command::App { dev } => app::build(&checkout, app::Mode::from_dev(dev)),
         Command::Dev(options) => dev::dev(&checkout, &options),

@@ -118,7 +118,7 @@ impl Shelf {
         values.insert("app_wasm".into(), self.put(WASM, &wasm)?);
 
         let mut js = fs::read_to_string(bundle.join(JS)).context("wasm-bindgen wrote no script")?;
-        let mut modules = Vec::new();
+        let mut snippets_at = Vec::new();
         let snippets = bundle.join(SNIPPETS);
         if snippets.is_dir() {
             let mut name = Name::default();
@@ -126,10 +126,13 @@ impl Shelf {
             let renamed = format!("{SNIPPETS}-{}", name.finish());
             for file in files_under(&snippets, &nothing)? {
                 let path = format!("{renamed}/{}", relative(&file, &snippets)?);
-                modules.push(self.put_as(path, &fs::read(&file)?)?);
+                snippets_at.push(self.put_as(path, &fs::read(&file)?)?);
             }
             js = js.replace(&format!("./{SNIPPETS}/"), &format!("./{renamed}/"));
         }
+        // Crates bring snippets that nothing here imports; only the others are worth preloading.
+        let mut modules = snippets_at;
+        modules.retain(|at| js.contains(&at.replacen(ADDRESS, "./", 1)));
         let app = self.put(JS, js.as_bytes())?;
         values.insert("app_js".into(), app.clone());
         modules.push(app);
