@@ -1,0 +1,225 @@
+# The pages staff work in: inbox, patients, ward.
+
+unit-pick = Unit
+works-in = { $role }, { $unit }
+
+# Inbox
+inbox-title = Inbox
+inbox-waiting = Waiting
+inbox-handled = Handled
+inbox-empty = Nothing is waiting
+inbox-empty-explained = Things come here when a patient writes something new, when a letter is sent, when a discharge is moved and when a step goes overdue.
+inbox-handled-empty = Nothing has been handled yet
+inbox-new = New
+inbox-new-announced = { $count ->
+    [one] One new update
+   *[other] { $count } new updates
+}
+inbox-nobody = Nobody has taken this yet
+inbox-owner = { $name } is taking care of this
+inbox-owner-me = You are taking care of this
+inbox-handled-by = Handled by { $name }, { $when }
+inbox-read-by = Read by { $names }
+inbox-take = I will take this
+inbox-take-over = Take over from { $name }
+inbox-handle = Mark as handled
+inbox-open-patient = Open { $name }
+inbox-taken-meanwhile = { $name } took this before you, { $when }.
+inbox-handled-meanwhile = { $name } handled this before you, { $when }.
+inbox-marked = Marked as handled
+inbox-no-unit = Your unit has no inbox
+
+# Patients
+patients-title = Patients
+patients-filter = Find in the list
+patients-filter-hint = Name, words or next step
+patients-none = No patients yet
+patients-none-explained = Patients come here when they are discharged from hospital to the unit.
+patients-none-match = Nobody in the list matches “{ $text }”
+patients-shown = { $count ->
+    [one] One patient
+   *[other] { $count } patients
+}
+patients-no-words = Has not written what matters yet
+patients-no-step = No open steps
+patients-next = Next: { $title }
+
+# One patient
+patient-matters = What matters to { $name }
+patient-matters-none = { $name } has not written what matters yet. You could ask when you next meet.
+patient-matters-earlier = Mattered earlier
+patient-seen = We have seen this
+patient-seen-by = Seen by { $unit }, { $when }
+patient-seen-older = { $unit } saw an earlier wording, { $when }
+patient-seen-nobody = Nobody has said that they have seen this yet
+patient-seen-thanks = { $name } can now see that you have seen it.
+patient-written-by = Written by { $name }, { $when }
+patient-changed = changed { $when }
+patient-rating = How it goes: { $level }
+patient-follow-ups = Done
+patient-follow-up-add = Write what we have done
+patient-follow-up-text = What have you done?
+patient-follow-up-hint = { $name } reads what you write.
+patient-follow-up-on = When was it done?
+patient-follow-up-save = Save what we have done
+patient-serving = Steps that help
+patient-details = Born { $born } · { $municipality }
+patient-language = Prefers to read { $language }
+patient-reach = Contact
+patient-units = Looking after the patient now
+patient-letters = Letters from hospital
+patient-letters-none = No letters yet. The letter comes here when the ward sends it.
+patient-letter-line = Letter from { $ward }
+patient-letter-version = Version { $number }
+patient-letter-read = Read by the patient { $when }
+patient-letter-unread = Not read by the patient yet
+patient-letter-open = Read the letter
+patient-stay = Hospital stay
+patient-no-phone = Not given
+
+# Steps
+steps-title = Plan
+steps-open = Now and ahead
+steps-past = Finished
+steps-none = No plan yet. It is made when the patient is discharged home or to a short-term place.
+step-due = By { $date }
+step-was-due = Should have been done by { $date }
+step-booked-at = { $when }, with { $with }
+step-owner-line = Responsible: { $owner }
+step-owner-patient = the patient
+step-owner-person = { $person }, { $unit }
+step-moved-by = { $state } by { $name }, { $when }
+step-serves = Helps with what matters:
+step-book = Book a time
+step-rebook = Change the time
+step-done = Done
+step-not-done = Not done
+step-not-relevant = Not relevant
+step-unbook = Cancel the time
+step-reopen = Take up again
+step-change = Change the step
+step-book-date = Which day?
+step-book-time = Time
+step-book-with = Who comes, or whom will { $name } meet?
+step-book-save = Save the booking
+step-done-note = What was done?
+step-done-note-hint = In short, and so that { $name } understands.
+step-done-save = Mark as done
+step-reason-not-done = Why was it not done?
+step-reason-not-relevant = Why is it no longer relevant?
+step-reason-hint = { $name } reads this.
+step-reason-save = Save
+step-add = Add a step
+step-add-save = Add the step
+step-kind = What kind of step?
+step-title = What is to be done?
+step-title-hint = In words { $name } understands.
+step-owner = Who is responsible?
+step-person = Name of the person responsible
+step-due-by = By which day?
+step-serves-pick = What does it help with?
+step-changed-now = The step is now: { $state }
+
+# The ward
+ward-title = Ward
+ward-empty = Nobody admitted now
+ward-empty-explained = Register a patient, and they stand here until they are discharged.
+ward-register = Register a patient
+ward-admitted = Admitted { $date }
+ward-planned = Planned to leave { $date } ({ $certainty })
+ward-planned-none = No discharge date yet
+ward-ready-since = Ready to leave since { $when }
+ward-letter = Letter: { $status }
+ward-letter-none = Letter: not begun
+ward-discharged = Discharged { $date } · { $destination }
+
+ward-plan-title = Planned discharge
+ward-plan-set = Set a date
+ward-plan-move = Move the date
+ward-plan-date = Date
+ward-plan-certainty = How certain is it?
+ward-plan-reason = Why is the date moved?
+ward-plan-reason-first = Reason
+ward-plan-reason-hint = The patient and home care read this.
+ward-plan-save = Save the date
+ward-plan-history = Earlier dates
+ward-plan-line = { $date }, { $certainty }
+ward-plan-by = Set by { $name }, { $when }
+ward-ready = Report ready to leave
+ward-not-ready = Take back ready to leave
+
+ward-discharge = Discharge
+ward-discharge-title = Discharge { $name }
+ward-discharge-when = When did the patient leave?
+ward-discharge-where = Where to?
+ward-discharge-home-care = Who takes over?
+ward-discharge-gp = GP office
+ward-discharge-none = None chosen
+ward-discharge-explained = { $name } and the units are told. A plan with three steps is made from this day when the patient goes home or to a short-term place.
+ward-discharge-died = When the patient has died, every automatic contact stops at once.
+ward-discharge-save = Discharge
+
+ward-register-title = Register a patient
+ward-register-explained = If the person is in Hjemover already, it becomes the same patient.
+ward-given-name = First name
+ward-family-name = Last name
+ward-birth-date = Date of birth
+ward-number = National identity number or D number
+ward-number-hint = Eleven digits. Stored encrypted and never shown again.
+ward-phone = Telephone
+ward-email = E-mail
+ward-municipality = Municipality
+ward-prefers = Prefers to read
+ward-admitted-when = Admitted when?
+ward-register-save = Register and admit
+ward-admit = Admit to { $unit }
+ward-registered-not-admitted = The patient is registered, but not admitted yet.
+
+time-label = Time
+date-label = Date
+
+# The letter
+letter-new = Write the letter
+letter-continue = Go on with the letter
+letter-title = Letter to { $name }
+letter-saved-at = Saved { $when }
+letter-save = Save the draft
+letter-not-saved = Not saved yet
+letter-patient-first = Write to the patient
+letter-patient-hint = Say “you”. What was wrong, what did we do, what happens now, and whom do you call? Short sentences, no abbreviations.
+letter-matters = This matters to { $name }
+letter-clinical = For health personnel
+letter-medicine-add = Add a medicine
+letter-medicine-remove = Remove { $name }
+letter-medicine-number = Medicine { $number }
+letter-medicine-name = Name and strength
+letter-medicine-dosage = How is it taken?
+letter-medicine-dosage-hint = In plain words, such as “1 tablet morning and evening”
+letter-medicine-change = What is new?
+letter-medicine-reason = Why?
+letter-medicine-until = Last day
+letter-medicine-as-needed = Only when needed
+letter-preview = See the letter as the patient gets it
+letter-preview-title = The letter as the patient sees it
+letter-write-more = Go on writing
+letter-empty-section = Not written
+letter-no-patient-section = The letter has no part for the patient yet. It can be signed like this, but then somebody must explain it in person.
+letter-sign = Sign the letter
+letter-sign-explained = Once signed, the text cannot change. To correct something, a new version is made.
+letter-sign-doctor = A doctor signs the letter.
+letter-release = Send the letter to the patient
+letter-release-explained = { $name } is told at once. The units that follow up can read it too.
+letter-new-version = Make a new version
+letter-change-note = What has changed, and why?
+letter-change-note-hint = The patient reads this at the top of the new version.
+letter-new-version-save = Begin a new version
+letter-withdraw = Withdraw
+letter-withdraw-reason = Why is the letter withdrawn?
+letter-withdraw-hint = The patient reads this instead of the letter.
+letter-withdraw-save = Withdraw the letter
+letter-signed-by = Signed by { $name }, { $when }
+letter-released-by = Sent to the patient by { $name }, { $when }
+letter-withdrawn-by = Withdrawn by { $name }, { $when }: { $reason }
+letter-written-by = Last written by { $name }, { $when }
+letter-stay = Stay { $from } to { $to }
+letter-stay-open = Admitted { $from }

@@ -1,0 +1,225 @@
+# Sidene ansatte arbeider i: innboks, pasienter, sengepost.
+
+unit-pick = Enhet
+works-in = { $role }, { $unit }
+
+# Innboks
+inbox-title = Innboks
+inbox-waiting = Venter
+inbox-handled = Håndtert
+inbox-empty = Ingenting venter
+inbox-empty-explained = Her kommer det når en pasient skriver noe nytt, når et brev sendes, når utskrivningen flyttes og når et steg går over fristen.
+inbox-handled-empty = Ingenting er håndtert ennå
+inbox-new = Ny
+inbox-new-announced = { $count ->
+    [one] Én ny oppdatering
+   *[other] { $count } nye oppdateringer
+}
+inbox-nobody = Ingen har tatt denne ennå
+inbox-owner = { $name } tar seg av denne
+inbox-owner-me = Du tar deg av denne
+inbox-handled-by = Håndtert av { $name }, { $when }
+inbox-read-by = Lest av { $names }
+inbox-take = Jeg tar denne
+inbox-take-over = Ta over fra { $name }
+inbox-handle = Marker som håndtert
+inbox-open-patient = Åpne { $name }
+inbox-taken-meanwhile = { $name } tok denne før deg, { $when }.
+inbox-handled-meanwhile = { $name } håndterte denne før deg, { $when }.
+inbox-marked = Markert som håndtert
+inbox-no-unit = Enheten din har ingen innboks
+
+# Pasienter
+patients-title = Pasienter
+patients-filter = Finn i listen
+patients-filter-hint = Navn, ord eller neste steg
+patients-none = Ingen pasienter ennå
+patients-none-explained = Pasienter kommer hit når de skrives ut fra sykehuset til enheten.
+patients-none-match = Ingen i listen passer til «{ $text }»
+patients-shown = { $count ->
+    [one] Én pasient
+   *[other] { $count } pasienter
+}
+patients-no-words = Har ikke skrevet hva som er viktig ennå
+patients-no-step = Ingen åpne steg
+patients-next = Neste: { $title }
+
+# Én pasient
+patient-matters = Viktig for { $name }
+patient-matters-none = { $name } har ikke skrevet hva som er viktig ennå. Spør gjerne ved neste møte.
+patient-matters-earlier = Tidligere viktig
+patient-seen = Vi har sett dette
+patient-seen-by = Sett av { $unit }, { $when }
+patient-seen-older = { $unit } så en tidligere ordlyd, { $when }
+patient-seen-nobody = Ingen har sagt at de har sett dette ennå
+patient-seen-thanks = { $name } ser nå at dere har sett det.
+patient-written-by = Skrevet av { $name }, { $when }
+patient-changed = endret { $when }
+patient-rating = Slik går det: { $level }
+patient-follow-ups = Gjort
+patient-follow-up-add = Skriv hva vi har gjort
+patient-follow-up-text = Hva har dere gjort?
+patient-follow-up-hint = { $name } leser det du skriver.
+patient-follow-up-on = Når ble det gjort?
+patient-follow-up-save = Lagre det vi har gjort
+patient-serving = Steg som hjelper
+patient-details = Født { $born } · { $municipality }
+patient-language = Vil helst lese { $language }
+patient-reach = Kontakt
+patient-units = Følger opp nå
+patient-letters = Brev fra sykehuset
+patient-letters-none = Ingen brev ennå. Brevet kommer hit når sengeposten sender det.
+patient-letter-line = Brev fra { $ward }
+patient-letter-version = Versjon { $number }
+patient-letter-read = Lest av pasienten { $when }
+patient-letter-unread = Ikke lest av pasienten ennå
+patient-letter-open = Les brevet
+patient-stay = Opphold på sykehus
+patient-no-phone = Ikke oppgitt
+
+# Steg
+steps-title = Plan
+steps-open = Nå og framover
+steps-past = Avsluttet
+steps-none = Ingen plan ennå. Den lages når pasienten skrives ut til hjemmet eller en korttidsplass.
+step-due = Innen { $date }
+step-was-due = Skulle vært gjort innen { $date }
+step-booked-at = { $when }, med { $with }
+step-owner-line = Ansvar: { $owner }
+step-owner-patient = pasienten selv
+step-owner-person = { $person }, { $unit }
+step-moved-by = { $state } av { $name }, { $when }
+step-serves = Hjelper med det som er viktig:
+step-book = Avtal tid
+step-rebook = Endre tiden
+step-done = Gjort
+step-not-done = Ikke gjort
+step-not-relevant = Ikke aktuelt
+step-unbook = Avlys tiden
+step-reopen = Ta opp igjen
+step-change = Endre steget
+step-book-date = Hvilken dag?
+step-book-time = Klokka
+step-book-with = Hvem kommer, eller hvem skal { $name } møte?
+step-book-save = Lagre avtalen
+step-done-note = Hva ble gjort?
+step-done-note-hint = Kort, og slik at { $name } forstår det.
+step-done-save = Marker som gjort
+step-reason-not-done = Hvorfor ble det ikke gjort?
+step-reason-not-relevant = Hvorfor er det ikke aktuelt lenger?
+step-reason-hint = { $name } leser dette.
+step-reason-save = Lagre
+step-add = Legg til et steg
+step-add-save = Legg til steget
+step-kind = Hva slags steg?
+step-title = Hva skal gjøres?
+step-title-hint = Med ord { $name } forstår.
+step-owner = Hvem har ansvaret?
+step-person = Navn på den som har ansvaret
+step-due-by = Innen hvilken dag?
+step-serves-pick = Hva hjelper det med?
+step-changed-now = Slik er steget nå: { $state }
+
+# Sengeposten
+ward-title = Sengepost
+ward-empty = Ingen innlagte nå
+ward-empty-explained = Registrer en pasient, så står de her til de skrives ut.
+ward-register = Registrer pasient
+ward-admitted = Innlagt { $date }
+ward-planned = Planlagt hjem { $date } ({ $certainty })
+ward-planned-none = Utskrivningsdato er ikke satt
+ward-ready-since = Utskrivningsklar siden { $when }
+ward-letter = Brev: { $status }
+ward-letter-none = Brev: ikke begynt
+ward-discharged = Skrevet ut { $date } · { $destination }
+
+ward-plan-title = Planlagt utskrivning
+ward-plan-set = Sett dato
+ward-plan-move = Flytt datoen
+ward-plan-date = Dato
+ward-plan-certainty = Hvor sikkert er det?
+ward-plan-reason = Hvorfor flyttes datoen?
+ward-plan-reason-first = Begrunnelse
+ward-plan-reason-hint = Pasienten og hjemmetjenesten leser dette.
+ward-plan-save = Lagre datoen
+ward-plan-history = Tidligere datoer
+ward-plan-line = { $date }, { $certainty }
+ward-plan-by = Satt av { $name }, { $when }
+ward-ready = Meld utskrivningsklar
+ward-not-ready = Trekk tilbake utskrivningsklar
+
+ward-discharge = Skriv ut
+ward-discharge-title = Skriv ut { $name }
+ward-discharge-when = Når dro pasienten?
+ward-discharge-where = Hvor?
+ward-discharge-home-care = Hvem tar over?
+ward-discharge-gp = Fastlegekontor
+ward-discharge-none = Ingen valgt
+ward-discharge-explained = { $name } og enhetene får beskjed. En plan med tre steg lages fra denne dagen når pasienten drar hjem eller til en korttidsplass.
+ward-discharge-died = Når pasienten er død, stoppes all automatisk kontakt med en gang.
+ward-discharge-save = Skriv ut
+
+ward-register-title = Registrer pasient
+ward-register-explained = Finnes personen i Hjemover fra før, blir det samme pasient.
+ward-given-name = Fornavn
+ward-family-name = Etternavn
+ward-birth-date = Fødselsdato
+ward-number = Fødselsnummer eller D-nummer
+ward-number-hint = Elleve sifre. Lagres kryptert og vises aldri igjen.
+ward-phone = Telefon
+ward-email = E-post
+ward-municipality = Kommune
+ward-prefers = Vil helst lese
+ward-admitted-when = Innlagt når?
+ward-register-save = Registrer og legg inn
+ward-admit = Legg inn på { $unit }
+ward-registered-not-admitted = Pasienten er registrert, men ikke lagt inn ennå.
+
+time-label = Klokka
+date-label = Dato
+
+# Brevet
+letter-new = Skriv brev
+letter-continue = Skriv videre på brevet
+letter-title = Brev til { $name }
+letter-saved-at = Lagret { $when }
+letter-save = Lagre utkastet
+letter-not-saved = Ikke lagret ennå
+letter-patient-first = Skriv til pasienten
+letter-patient-hint = Si «du». Hva var galt, hva gjorde vi, hva skjer nå, og hvem ringer du? Korte setninger, ingen forkortelser.
+letter-matters = Dette er viktig for { $name }
+letter-clinical = Til helsepersonell
+letter-medicine-add = Legg til et legemiddel
+letter-medicine-remove = Fjern { $name }
+letter-medicine-number = Legemiddel { $number }
+letter-medicine-name = Navn og styrke
+letter-medicine-dosage = Hvordan tas det?
+letter-medicine-dosage-hint = Med vanlige ord, som «1 tablett morgen og kveld»
+letter-medicine-change = Hva er nytt?
+letter-medicine-reason = Hvorfor?
+letter-medicine-until = Siste dag
+letter-medicine-as-needed = Bare ved behov
+letter-preview = Se brevet slik pasienten får det
+letter-preview-title = Slik ser pasienten brevet
+letter-write-more = Skriv videre
+letter-empty-section = Ikke skrevet
+letter-no-patient-section = Brevet har ingen del til pasienten ennå. Det kan signeres slik, men da må noen forklare det muntlig.
+letter-sign = Signer brevet
+letter-sign-explained = Etter signering kan teksten ikke endres. Skal noe rettes, lages en ny versjon.
+letter-sign-doctor = En lege signerer brevet.
+letter-release = Send brevet til pasienten
+letter-release-explained = { $name } får beskjed med en gang. Enhetene som følger opp, kan også lese det.
+letter-new-version = Lag en ny versjon
+letter-change-note = Hva er endret, og hvorfor?
+letter-change-note-hint = Pasienten leser dette øverst i den nye versjonen.
+letter-new-version-save = Begynn på ny versjon
+letter-withdraw = Trekk tilbake
+letter-withdraw-reason = Hvorfor trekkes brevet tilbake?
+letter-withdraw-hint = Pasienten leser dette i stedet for brevet.
+letter-withdraw-save = Trekk brevet tilbake
+letter-signed-by = Signert av { $name }, { $when }
+letter-released-by = Sendt til pasienten av { $name }, { $when }
+letter-withdrawn-by = Trukket tilbake av { $name }, { $when }: { $reason }
+letter-written-by = Sist skrevet av { $name }, { $when }
+letter-stay = Opphold { $from } til { $to }
+letter-stay-open = Innlagt { $from }

@@ -1,0 +1,225 @@
+# Sidene tilsette arbeider i: innboks, pasientar, sengepost.
+
+unit-pick = Eining
+works-in = { $role }, { $unit }
+
+# Innboks
+inbox-title = Innboks
+inbox-waiting = Ventar
+inbox-handled = Handtert
+inbox-empty = Ingenting ventar
+inbox-empty-explained = Her kjem det når ein pasient skriv noko nytt, når eit brev blir sendt, når utskrivinga blir flytta og når eit steg går over fristen.
+inbox-handled-empty = Ingenting er handtert enno
+inbox-new = Ny
+inbox-new-announced = { $count ->
+    [one] Éi ny oppdatering
+   *[other] { $count } nye oppdateringar
+}
+inbox-nobody = Ingen har teke denne enno
+inbox-owner = { $name } tek seg av denne
+inbox-owner-me = Du tek deg av denne
+inbox-handled-by = Handtert av { $name }, { $when }
+inbox-read-by = Lesen av { $names }
+inbox-take = Eg tek denne
+inbox-take-over = Ta over frå { $name }
+inbox-handle = Marker som handtert
+inbox-open-patient = Opne { $name }
+inbox-taken-meanwhile = { $name } tok denne før deg, { $when }.
+inbox-handled-meanwhile = { $name } handterte denne før deg, { $when }.
+inbox-marked = Markert som handtert
+inbox-no-unit = Eininga di har ingen innboks
+
+# Pasientar
+patients-title = Pasientar
+patients-filter = Finn i lista
+patients-filter-hint = Namn, ord eller neste steg
+patients-none = Ingen pasientar enno
+patients-none-explained = Pasientar kjem hit når dei blir skrivne ut frå sjukehuset til eininga.
+patients-none-match = Ingen i lista passar til «{ $text }»
+patients-shown = { $count ->
+    [one] Éin pasient
+   *[other] { $count } pasientar
+}
+patients-no-words = Har ikkje skrive kva som er viktig enno
+patients-no-step = Ingen opne steg
+patients-next = Neste: { $title }
+
+# Éin pasient
+patient-matters = Viktig for { $name }
+patient-matters-none = { $name } har ikkje skrive kva som er viktig enno. Spør gjerne ved neste møte.
+patient-matters-earlier = Tidlegare viktig
+patient-seen = Vi har sett dette
+patient-seen-by = Sett av { $unit }, { $when }
+patient-seen-older = { $unit } såg ei tidlegare ordlyd, { $when }
+patient-seen-nobody = Ingen har sagt at dei har sett dette enno
+patient-seen-thanks = { $name } ser no at de har sett det.
+patient-written-by = Skrive av { $name }, { $when }
+patient-changed = endra { $when }
+patient-rating = Slik går det: { $level }
+patient-follow-ups = Gjort
+patient-follow-up-add = Skriv kva vi har gjort
+patient-follow-up-text = Kva har de gjort?
+patient-follow-up-hint = { $name } les det du skriv.
+patient-follow-up-on = Når vart det gjort?
+patient-follow-up-save = Lagre det vi har gjort
+patient-serving = Steg som hjelper
+patient-details = Fødd { $born } · { $municipality }
+patient-language = Vil helst lese { $language }
+patient-reach = Kontakt
+patient-units = Følgjer opp no
+patient-letters = Brev frå sjukehuset
+patient-letters-none = Ingen brev enno. Brevet kjem hit når sengeposten sender det.
+patient-letter-line = Brev frå { $ward }
+patient-letter-version = Versjon { $number }
+patient-letter-read = Lese av pasienten { $when }
+patient-letter-unread = Ikkje lese av pasienten enno
+patient-letter-open = Les brevet
+patient-stay = Opphald på sjukehus
+patient-no-phone = Ikkje oppgitt
+
+# Steg
+steps-title = Plan
+steps-open = No og framover
+steps-past = Avslutta
+steps-none = Ingen plan enno. Han blir laga når pasienten blir skriven ut til heimen eller ein korttidsplass.
+step-due = Innan { $date }
+step-was-due = Skulle vore gjort innan { $date }
+step-booked-at = { $when }, med { $with }
+step-owner-line = Ansvar: { $owner }
+step-owner-patient = pasienten sjølv
+step-owner-person = { $person }, { $unit }
+step-moved-by = { $state } av { $name }, { $when }
+step-serves = Hjelper med det som er viktig:
+step-book = Avtal tid
+step-rebook = Endre tida
+step-done = Gjort
+step-not-done = Ikkje gjort
+step-not-relevant = Ikkje aktuelt
+step-unbook = Avlys tida
+step-reopen = Ta opp igjen
+step-change = Endre steget
+step-book-date = Kva dag?
+step-book-time = Klokka
+step-book-with = Kven kjem, eller kven skal { $name } møte?
+step-book-save = Lagre avtalen
+step-done-note = Kva vart gjort?
+step-done-note-hint = Kort, og slik at { $name } forstår det.
+step-done-save = Marker som gjort
+step-reason-not-done = Kvifor vart det ikkje gjort?
+step-reason-not-relevant = Kvifor er det ikkje aktuelt lenger?
+step-reason-hint = { $name } les dette.
+step-reason-save = Lagre
+step-add = Legg til eit steg
+step-add-save = Legg til steget
+step-kind = Kva slags steg?
+step-title = Kva skal gjerast?
+step-title-hint = Med ord { $name } forstår.
+step-owner = Kven har ansvaret?
+step-person = Namn på den som har ansvaret
+step-due-by = Innan kva dag?
+step-serves-pick = Kva hjelper det med?
+step-changed-now = Slik er steget no: { $state }
+
+# Sengeposten
+ward-title = Sengepost
+ward-empty = Ingen innlagde no
+ward-empty-explained = Registrer ein pasient, så står dei her til dei blir skrivne ut.
+ward-register = Registrer pasient
+ward-admitted = Innlagd { $date }
+ward-planned = Planlagd heim { $date } ({ $certainty })
+ward-planned-none = Utskrivingsdato er ikkje sett
+ward-ready-since = Utskrivingsklar sidan { $when }
+ward-letter = Brev: { $status }
+ward-letter-none = Brev: ikkje byrja
+ward-discharged = Skriven ut { $date } · { $destination }
+
+ward-plan-title = Planlagd utskriving
+ward-plan-set = Set dato
+ward-plan-move = Flytt datoen
+ward-plan-date = Dato
+ward-plan-certainty = Kor sikkert er det?
+ward-plan-reason = Kvifor blir datoen flytta?
+ward-plan-reason-first = Grunngiving
+ward-plan-reason-hint = Pasienten og heimetenesta les dette.
+ward-plan-save = Lagre datoen
+ward-plan-history = Tidlegare datoar
+ward-plan-line = { $date }, { $certainty }
+ward-plan-by = Sett av { $name }, { $when }
+ward-ready = Meld utskrivingsklar
+ward-not-ready = Trekk tilbake utskrivingsklar
+
+ward-discharge = Skriv ut
+ward-discharge-title = Skriv ut { $name }
+ward-discharge-when = Når drog pasienten?
+ward-discharge-where = Kvar?
+ward-discharge-home-care = Kven tek over?
+ward-discharge-gp = Fastlegekontor
+ward-discharge-none = Ingen vald
+ward-discharge-explained = { $name } og einingane får beskjed. Ein plan med tre steg blir laga frå denne dagen når pasienten dreg heim eller til ein korttidsplass.
+ward-discharge-died = Når pasienten er død, blir all automatisk kontakt stoppa med ein gong.
+ward-discharge-save = Skriv ut
+
+ward-register-title = Registrer pasient
+ward-register-explained = Finst personen i Hjemover frå før, blir det same pasient.
+ward-given-name = Førenamn
+ward-family-name = Etternamn
+ward-birth-date = Fødselsdato
+ward-number = Fødselsnummer eller D-nummer
+ward-number-hint = Elleve siffer. Blir lagra kryptert og aldri vist igjen.
+ward-phone = Telefon
+ward-email = E-post
+ward-municipality = Kommune
+ward-prefers = Vil helst lese
+ward-admitted-when = Innlagd når?
+ward-register-save = Registrer og legg inn
+ward-admit = Legg inn på { $unit }
+ward-registered-not-admitted = Pasienten er registrert, men ikkje lagd inn enno.
+
+time-label = Klokka
+date-label = Dato
+
+# Brevet
+letter-new = Skriv brev
+letter-continue = Skriv vidare på brevet
+letter-title = Brev til { $name }
+letter-saved-at = Lagra { $when }
+letter-save = Lagre utkastet
+letter-not-saved = Ikkje lagra enno
+letter-patient-first = Skriv til pasienten
+letter-patient-hint = Sei «du». Kva var gale, kva gjorde vi, kva skjer no, og kven ringjer du? Korte setningar, ingen forkortingar.
+letter-matters = Dette er viktig for { $name }
+letter-clinical = Til helsepersonell
+letter-medicine-add = Legg til eit legemiddel
+letter-medicine-remove = Fjern { $name }
+letter-medicine-number = Legemiddel { $number }
+letter-medicine-name = Namn og styrke
+letter-medicine-dosage = Korleis blir det teke?
+letter-medicine-dosage-hint = Med vanlege ord, som «1 tablett morgon og kveld»
+letter-medicine-change = Kva er nytt?
+letter-medicine-reason = Kvifor?
+letter-medicine-until = Siste dag
+letter-medicine-as-needed = Berre ved behov
+letter-preview = Sjå brevet slik pasienten får det
+letter-preview-title = Slik ser pasienten brevet
+letter-write-more = Skriv vidare
+letter-empty-section = Ikkje skrive
+letter-no-patient-section = Brevet har ingen del til pasienten enno. Det kan signerast slik, men då må nokon forklare det munnleg.
+letter-sign = Signer brevet
+letter-sign-explained = Etter signering kan teksten ikkje endrast. Skal noko rettast, blir det laga ein ny versjon.
+letter-sign-doctor = Ein lege signerer brevet.
+letter-release = Send brevet til pasienten
+letter-release-explained = { $name } får beskjed med ein gong. Einingane som følgjer opp, kan òg lese det.
+letter-new-version = Lag ein ny versjon
+letter-change-note = Kva er endra, og kvifor?
+letter-change-note-hint = Pasienten les dette øvst i den nye versjonen.
+letter-new-version-save = Byrj på ny versjon
+letter-withdraw = Trekk tilbake
+letter-withdraw-reason = Kvifor blir brevet trekt tilbake?
+letter-withdraw-hint = Pasienten les dette i staden for brevet.
+letter-withdraw-save = Trekk brevet tilbake
+letter-signed-by = Signert av { $name }, { $when }
+letter-released-by = Sendt til pasienten av { $name }, { $when }
+letter-withdrawn-by = Trekt tilbake av { $name }, { $when }: { $reason }
+letter-written-by = Sist skrive av { $name }, { $when }
+letter-stay = Opphald { $from } til { $to }
+letter-stay-open = Innlagd { $from }
