@@ -20,8 +20,8 @@ pub enum IconName {
     More,
     /// A unit's inbox.
     Inbox,
-    /// Patients, relatives.
-    People,
+    /// Patients.
+    Patients,
     /// One person.
     Person,
     /// A hospital ward.
@@ -99,7 +99,7 @@ impl IconName {
             Self::Inbox => {
                 "M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"
             }
-            Self::People => {
+            Self::Patients => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
             }
             Self::Person => {
