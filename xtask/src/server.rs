@@ -72,21 +72,14 @@ impl Place {
             .with_context(|| format!("cannot make {}; choose another --data", data.display()))?;
         let mut command = Command::new(binary);
         command.current_dir(checkout.root()).args(subcommand);
-        let defaults = [
-            (
-                "DATABASE_URL",
-                format!("sqlite://{}", data.join("hjemover.db").display()),
-            ),
-            (
-                "HJEMOVER_DATA_KEY_FILE",
-                data.join("data-key").display().to_string(),
-            ),
-            ("HJEMOVER_DEV_KEYS", "true".to_owned()),
-        ];
-        for (name, value) in defaults {
-            if std::env::var_os(name).is_none() {
-                command.env(name, value);
-            }
+        let set = |name: &str| std::env::var_os(name).is_some();
+        if !set("DATABASE_URL") {
+            let file = data.join("hjemover.db");
+            command.env("DATABASE_URL", format!("sqlite://{}", file.display()));
+        }
+        if !set("HJEMOVER_DATA_KEY") && !set("HJEMOVER_DATA_KEY_FILE") {
+            command.env("HJEMOVER_DATA_KEY_FILE", data.join("data.key"));
+            command.env("HJEMOVER_DEV_KEYS", "true");
         }
         command.env("HJEMOVER_LISTEN", format!("127.0.0.1:{}", self.port));
         Ok(command)

@@ -1,13 +1,66 @@
-//! `cargo xtask test`: placeholder until the steps land.
-use anyhow::Result;
+//! `cargo xtask test`: every check and test, one after another, and a plain summary.
+//!
+//! A step that fails, or that cannot be prepared, does not keep the others from running; none is
+//! ever left out silently.
+
+mod browser;
+mod postgres;
+mod steps;
+mod summary;
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::checkout::Checkout;
+use crate::interrupt;
+use crate::progress::say;
+use steps::{STEPS, Step};
+use summary::{Outcome, Summary};
 
 /// What `test` can be told.
 #[derive(Args)]
-pub(crate) struct Options {}
+pub(crate) struct Options {
+    /// Only these steps.
+    #[arg(long, value_delimiter = ',', value_name = "NAME", value_parser = steps::names())]
+    only: Vec<String>,
+    /// Leave PostgreSQL out of the API tests.
+    #[arg(long)]
+    sqlite_only: bool,
+}
 
-pub(crate) fn test(_: &Checkout, _: &Options) -> Result<()> {
-    anyhow::bail!("not yet")
+/// Runs the steps.
+///
+/// # Errors
+/// When one of them failed; the summary above names it.
+pub(crate) fn test(checkout: &Checkout, options: &Options) -> Result<()> {
+    interrupt::catch()?;
+    let chosen =
+        |step: &&Step| options.only.is_empty() || options.only.iter().any(|name| name == step.name);
+    let mut summary = Summary::default();
+    for step in STEPS.iter().filter(chosen) {
+        let start = Instant::now();
+        let outcome = match summary.failed_among(step.needs) {
+            Some(needed) => Outcome::Failed(format!("needs «{needed}», which failed")),
+            None => attempt(step, checkout, options),
+        };
+        if interrupt::arrived() {
+            bail!("stopped during «{}»", step.name);
+        }
+        if let Outcome::Failed(why) = &outcome {
+            say(format!("{} FAILED: {why}", step.name));
+        }
+        summary.add(step.name, outcome, start.elapsed());
+    }
+    summary.print();
+    summary.verdict()
+}
+
+fn attempt(step: &Step, checkout: &Checkout, options: &Options) -> Outcome {
+    say(format!("── {}: {}", step.name, step.what));
+    match (step.run)(checkout, options) {
+        Ok(()) => Outcome::Passed,
+        Err(error) => Outcome::Failed(format!("{error:#}")),
+    }
 }

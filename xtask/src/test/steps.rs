@@ -1,0 +1,167 @@
+//! The steps, in order: quick ones first.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::builder::PossibleValuesParser;
+
+use super::postgres::Cluster;
+use super::{Options, browser};
+use crate::app::{self, Mode};
+use crate::checkout::Checkout;
+use crate::{debian, process};
+
+/// One step of the tests.
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    /// Completes the line «name: …».
+    pub(super) what: &'static str,
+    /// Steps without whose success this one cannot say anything.
+    pub(super) needs: &'static [&'static str],
+    pub(super) run: fn(&Checkout, &Options) -> Result<()>,
+}
+
+/// Every step.
+pub(super) const STEPS: [Step; 8] = [
+    Step {
+        name: "format",
+        what: "cargo fmt",
+        needs: &[],
+        run: format,
+    },
+    Step {
+        name: "clippy",
+        what: "warnings are errors",
+        needs: &[],
+        run: clippy,
+    },
+    Step {
+        name: "unit",
+        what: "rules, types and build tools",
+        needs: &[],
+        run: unit,
+    },
+    Step {
+        name: "app-unit",
+        what: "the app's own tests",
+        needs: &[],
+        run: app_unit,
+    },
+    Step {
+        name: "api",
+        what: "the service on SQLite and PostgreSQL",
+        needs: &[],
+        run: api,
+    },
+    Step {
+        name: "app",
+        what: "the web app, within its budget",
+        needs: &[],
+        run: web_app,
+    },
+    Step {
+        name: "browser",
+        what: "the app in Chromium",
+        needs: &["app"],
+        run: browser::run,
+    },
+    Step {
+        name: "native",
+        what: "the native app compiles",
+        needs: &[],
+        run: native,
+    },
+];
+
+/// For `--only`.
+pub(super) fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(STEPS.iter().map(|step| step.name))
+}
+
+/// The app is compiled with its own features, apart from the rest.
+const APP: &str = "hjemover-app";
+const WEB: [&str; 3] = ["--no-default-features", "--features", "web"];
+/// What the native app's web view is compiled against.
+const NATIVE_PACKAGES: [&str; 4] = [
+    "libwebkit2gtk-4.1-dev",
+    "libgtk-3-dev",
+    "libxdo-dev",
+    "libayatana-appindicator3-dev",
+];
+
+fn cargo(checkout: &Checkout, arguments: &[&str]) -> Command {
+    let mut command = process::cargo(checkout);
+    command.args(arguments);
+    command
+}
+
+fn format(checkout: &Checkout, _: &Options) -> Result<()> {
+    process::run(
+        &mut cargo(checkout, &["fmt", "--all", "--check"]),
+        "run `cargo fmt --all`",
+    )
+}
+
+fn clippy(checkout: &Checkout, _: &Options) -> Result<()> {
+    let advice = "correct what clippy says above";
+    let mut rest = cargo(checkout, &["clippy", "--workspace", "--exclude", APP]);
+    process::run(
+        rest.args(["--all-targets", "--", "--deny", "warnings"]),
+        advice,
+    )?;
+    let mut app = cargo(checkout, &["clippy", "--package", APP]);
+    process::run(
+        app.args(WEB)
+            .args(["--all-targets", "--", "--deny", "warnings"]),
+        advice,
+    )
+}
+
+fn unit(checkout: &Checkout, _: &Options) -> Result<()> {
+    let mut command = cargo(checkout, &["test", "--workspace", "--no-fail-fast"]);
+    command.args(["--exclude", APP, "--exclude", "hjemover-tests"]);
+    process::run(&mut command, "see the failing tests above")
+}
+
+fn app_unit(checkout: &Checkout, _: &Options) -> Result<()> {
+    let mut command = cargo(checkout, &["test", "--no-fail-fast", "--package", APP]);
+    process::run(command.args(WEB), "see the failing tests above")
+}
+
+fn api(checkout: &Checkout, options: &Options) -> Result<()> {
+    let mut command = cargo(checkout, &["test", "--package", "hjemover-tests"]);
+    command.arg("--no-fail-fast");
+    let cluster = if options.sqlite_only {
+        command.env_remove("HJEMOVER_TEST_POSTGRES");
+        None
+    } else {
+        let hint = "without PostgreSQL half of the API tests are missing; install Debian's \
+                    postgresql, or say --sqlite-only";
+        let cluster = Cluster::start().context(hint)?;
+        command.env("HJEMOVER_TEST_POSTGRES", cluster.address());
+        Some(cluster)
+    };
+    let outcome = process::run(&mut command, "see the failing tests above");
+    drop(cluster);
+    outcome
+}
+
+fn web_app(checkout: &Checkout, _: &Options) -> Result<()> {
+    app::build(checkout, Mode::Release)
+}
+
+fn native(checkout: &Checkout, _: &Options) -> Result<()> {
+    let found = ["webkit2gtk-4.1", "gtk+-3.0"].iter().all(|library| {
+        let asked = Command::new("pkg-config")
+            .args(["--exists", library])
+            .status();
+        asked.is_ok_and(|status| status.success())
+    });
+    if !found {
+        let packages: Vec<_> = NATIVE_PACKAGES.into_iter().chain(["pkg-config"]).collect();
+        debian::install(&packages, "compile the native app")?;
+    }
+    let mut command = cargo(checkout, &["check", "--package", APP]);
+    command.args(["--no-default-features", "--features", "native"]);
+    process::run(&mut command, "correct what the compiler says above")
+}
