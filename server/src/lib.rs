@@ -1,1 +1,29 @@
-//! The Hjemover service.
+//! The Hjemover service: API, app and migrations in one binary.
+//!
+//! Layers: `http` mounts and speaks HTTP, `identity` knows who asks, `access` decides what they may,
+//! each subject has `handlers` (HTTP), `rules` (pure) and `store` (SQL), `db` owns connections and
+//! transactions, `outbox` carries what happened to those it concerns. See docs/architecture.md.
+
+pub mod access;
+pub mod app;
+mod audit;
+pub mod clock;
+pub mod db;
+pub mod demo;
+pub mod error;
+pub mod http;
+mod identity;
+mod inbox;
+pub mod outbox;
+mod pathways;
+mod patients;
+mod secrets;
+pub mod settings;
+mod start;
+mod stays;
+mod summaries;
+mod units;
+mod what_matters;
+
+pub use db::{DatabaseUrl, Db, migrations};
+pub use identity::accounts;

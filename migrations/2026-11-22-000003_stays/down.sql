@@ -1,0 +1,2 @@
+drop table planned_discharge;
+drop table hospital_stay;

@@ -1,0 +1,2 @@
+drop table summary_read;
+drop table discharge_summary;

@@ -1,0 +1,59 @@
+//! Who may do what. A handler cannot forget to ask: it is given a permit or it is not called.
+//!
+//! Invariants: only this module makes a [`Permit`] or a [`UnitPermit`]; the patient and the unit are taken
+//! from it; unknown and forbidden answer alike (404); staff's access is in the log before the answer leaves.
+
+mod door;
+mod permit;
+pub mod policy;
+
+use shared::{Id, audit::Basis, author::{Author, Capacity}, id::Patient, right::Right};
+use uuid::Uuid;
+
+pub(crate) use door::Door;
+pub(crate) use permit::{Anybody, Permit, Proof, SystemPermit, UnitPermit};
+
+/// Who acts, on what, with what right: what a write is recorded under.
+#[derive(Debug, Clone)]
+pub(crate) struct Actor {
+    pub(crate) author: Author,
+    /// The patient the permit is about.
+    pub(crate) patient: Option<Id<Patient>>,
+    /// The right used.
+    pub(crate) right: Option<Right>,
+    /// On what basis the access goes into the patient's log; none for the patient's own and the system's.
+    pub(crate) audited: Option<Basis>,
+    /// The endpoint's name.
+    pub(crate) endpoint: &'static str,
+    pub(crate) request_id: Uuid,
+    pub(crate) replay: Option<Replay>,
+}
+
+impl Actor {
+    /// The system itself, about a patient or about nobody.
+    pub(crate) fn system(task: &'static str, patient: Option<Id<Patient>>) -> Self {
+        Self {
+            author: Author {
+                person: None,
+                name: "Hjemover".to_owned(),
+                capacity: Capacity::System,
+                unit: None,
+                unit_name: None,
+            },
+            patient,
+            right: None,
+            audited: None,
+            endpoint: task,
+            request_id: Uuid::now_v7(),
+            replay: None,
+        }
+    }
+}
+
+/// An `Idempotency-Key` and what it was sent with.
+#[derive(Debug, Clone)]
+pub(crate) struct Replay {
+    pub(crate) key: String,
+    /// SHA-256 over method, path and body, hexadecimal.
+    pub(crate) fingerprint: String,
+}

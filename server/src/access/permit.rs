@@ -1,0 +1,205 @@
+//! Permits: proof that this person holds this right here. Private constructors.
+
+use std::{marker::PhantomData, sync::Arc};
+
+use shared::{
+    Id,
+    audit::Basis,
+    author::{Author, Capacity},
+    id::{Patient, Unit},
+    right::{Right, RightMarker, marker},
+    units::Membership,
+};
+use uuid::Uuid;
+
+use super::{Actor, Replay, policy::Relation};
+use crate::{error::Fault, identity::Viewer};
+
+/// What every permit can tell: who acts.
+pub(crate) trait Proof {
+    /// Under whom a write is recorded.
+    fn actor(&self) -> &Actor;
+    /// Remembers the request's idempotency key.
+    fn set_replay(&mut self, replay: Option<Replay>);
+}
+
+macro_rules! proof {
+    ($([$($generic:tt)*])? $name:ty) => {
+        impl$(<$($generic)*>)? Proof for $name {
+            fn actor(&self) -> &Actor {
+                &self.actor
+            }
+            fn set_replay(&mut self, replay: Option<Replay>) {
+                self.actor.replay = replay;
+            }
+        }
+    };
+}
+
+/// Nobody in particular: what open endpoints are given.
+#[derive(Debug)]
+pub(crate) struct Anybody {
+    actor: Actor,
+}
+proof!(Anybody);
+
+impl Anybody {
+    pub(super) fn new(endpoint: &'static str, request_id: Uuid) -> Self {
+        let mut actor = Actor::system(endpoint, None);
+        actor.request_id = request_id;
+        Self { actor }
+    }
+}
+
+/// The system itself: what workers hold.
+#[derive(Debug)]
+pub(crate) struct SystemPermit {
+    actor: Actor,
+}
+proof!(SystemPermit);
+
+impl SystemPermit {
+    /// For a background task, about a patient when the task is.
+    pub(crate) fn for_task(task: &'static str, patient: Option<Id<Patient>>) -> Self {
+        Self { actor: Actor::system(task, patient) }
+    }
+}
+
+/// Proof that `viewer` holds right `R` on `patient`.
+pub(crate) struct Permit<R: RightMarker> {
+    viewer: Arc<Viewer>,
+    patient: Id<Patient>,
+    relations: Vec<Relation>,
+    actor: Actor,
+    right: PhantomData<R>,
+}
+proof!([R: RightMarker] Permit<R>);
+
+impl<R: RightMarker> Permit<R> {
+    /// The patient this permit is about. Stores take the patient from here and nowhere else.
+    pub(crate) const fn patient(&self) -> Id<Patient> {
+        self.patient
+    }
+
+    /// Who holds it.
+    pub(crate) fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The unit the holder acts for, for staff.
+    pub(crate) const fn acting_unit(&self) -> Option<Id<Unit>> {
+        self.actor.author.unit
+    }
+
+    /// Whether it is the holder's own record.
+    pub(crate) fn is_own_record(&self) -> bool {
+        self.relations.contains(&Relation::OwnRecord)
+    }
+
+    /// Whether the holder has another right on the same patient too.
+    pub(crate) fn also_allows(&self, right: Right) -> bool {
+        self.relations.iter().any(|relation| relation.allows(right))
+    }
+
+    /// Every right the holder has on the patient.
+    pub(crate) fn all_rights(&self) -> Vec<Right> {
+        Right::ALL.iter().copied().filter(|right| self.also_allows(*right)).collect()
+    }
+
+    /// Asks the policy. `serving` are the memberships in units that serve the patient now.
+    pub(super) fn ask(
+        viewer: Arc<Viewer>,
+        patient: Id<Patient>,
+        serving: &[Membership],
+        endpoint: &'static str,
+        request_id: Uuid,
+    ) -> Result<Self, Fault> {
+        let own = (viewer.patient == Some(patient)).then_some((Relation::OwnRecord, None));
+        let staff = serving.iter().map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
+        let all: Vec<(Relation, Option<&Membership>)> = own.into_iter().chain(staff).collect();
+        let (relation, membership) =
+            *all.iter().find(|(relation, _)| relation.allows(R::RIGHT)).ok_or(Fault::NotFound)?;
+        let own_record = relation == Relation::OwnRecord;
+        let actor = Actor {
+            author: author(&viewer, if own_record { Capacity::Patient } else { Capacity::Staff }, membership),
+            patient: Some(patient),
+            right: Some(R::RIGHT),
+            audited: (!own_record).then_some(Basis::CareRelation),
+            endpoint,
+            request_id,
+            replay: None,
+        };
+        let relations = all.iter().map(|(relation, _)| *relation).collect();
+        Ok(Self { viewer, patient, relations, actor, right: PhantomData })
+    }
+}
+
+impl Permit<marker::ReadHome> {
+    /// The holder's own first screen, if they are a patient.
+    pub(crate) fn own_home(viewer: &Arc<Viewer>, endpoint: &'static str, request_id: Uuid) -> Option<Self> {
+        let patient = viewer.patient?;
+        Self::ask(Arc::clone(viewer), patient, &[], endpoint, request_id).ok()
+    }
+}
+
+/// Proof that `viewer` holds right `R` in a unit.
+pub(crate) struct UnitPermit<R: RightMarker> {
+    viewer: Arc<Viewer>,
+    membership: Membership,
+    actor: Actor,
+    right: PhantomData<R>,
+}
+proof!([R: RightMarker] UnitPermit<R>);
+
+impl<R: RightMarker> UnitPermit<R> {
+    /// Who holds it.
+    pub(crate) fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The unit.
+    pub(crate) const fn unit(&self) -> Id<Unit> {
+        self.membership.unit.id
+    }
+
+    /// The holder's place in the unit.
+    pub(crate) const fn membership(&self) -> &Membership {
+        &self.membership
+    }
+
+    /// Asks the policy.
+    pub(crate) fn ask(
+        viewer: &Arc<Viewer>,
+        unit: Id<Unit>,
+        endpoint: &'static str,
+        request_id: Uuid,
+    ) -> Result<Self, Fault> {
+        let membership = viewer
+            .memberships
+            .iter()
+            .find(|m| m.unit.id == unit && Relation::of_staff(m.unit.kind, m.role).allows(R::RIGHT))
+            .ok_or(Fault::NotFound)?
+            .clone();
+        let actor = Actor {
+            author: author(viewer, Capacity::Staff, Some(&membership)),
+            patient: None,
+            right: Some(R::RIGHT),
+            audited: None,
+            endpoint,
+            request_id,
+            replay: None,
+        };
+        Ok(Self { viewer: Arc::clone(viewer), membership, actor, right: PhantomData })
+    }
+}
+
+/// Who is signed in, as an author.
+pub(super) fn author(viewer: &Viewer, capacity: Capacity, membership: Option<&Membership>) -> Author {
+    Author {
+        person: Some(viewer.person),
+        name: viewer.name.clone(),
+        capacity,
+        unit: membership.map(|m| m.unit.id),
+        unit_name: membership.map(|m| m.unit.name.clone()),
+    }
+}

@@ -1,0 +1,125 @@
+//! The tables, as diesel sees them. Kept by hand beside `migrations/`; a test compares the two.
+
+use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+table! { person (id) {
+    id -> Text, username -> Text, email -> Nullable<Text>, name -> Text, password_hash -> Text,
+    language -> Text, text_size -> Integer, created_at -> Timestamp, disabled_at -> Nullable<Timestamp>,
+} }
+table! { session (id) {
+    id -> Text, token_hash -> Text, person_id -> Text, kind -> Text, device -> Nullable<Text>,
+    started_at -> Timestamp, last_used_at -> Timestamp, expires_at -> Timestamp, ended_at -> Nullable<Timestamp>,
+} }
+table! { unit (id) {
+    id -> Text, kind -> Text, name -> Text, phone -> Nullable<Text>, municipality -> Nullable<Text>,
+    created_at -> Timestamp,
+} }
+table! { staff_role (id) {
+    id -> Text, person_id -> Text, unit_id -> Text, role -> Text, valid_from -> Timestamp,
+    valid_until -> Nullable<Timestamp>,
+} }
+table! { patient (id) {
+    id -> Text, person_id -> Nullable<Text>, given_name -> Text, family_name -> Text, sort_name -> Text,
+    birth_date -> Date, nin_cipher -> Text, nin_hash -> Text, language -> Text, phone -> Nullable<Text>,
+    email -> Nullable<Text>, municipality -> Text, created_at -> Timestamp,
+} }
+table! { care_relation (id) {
+    id -> Text, patient_id -> Text, unit_id -> Text, valid_from -> Timestamp, valid_until -> Nullable<Timestamp>,
+} }
+table! { what_matters (id) {
+    id -> Text, patient_id -> Text, position -> Integer, status -> Text, version -> Integer, text -> Text,
+    lang -> Text, said_by -> Text, author -> Text, written_at -> Timestamp, changed_at -> Timestamp,
+} }
+table! { what_matters_version (entry_id, version) {
+    entry_id -> Text, version -> Integer, patient_id -> Text, text -> Text, lang -> Text, author -> Text,
+    at -> Timestamp,
+} }
+table! { what_matters_acknowledgement (entry_id, version, unit_id) {
+    entry_id -> Text, version -> Integer, unit_id -> Text, patient_id -> Text, author -> Text, at -> Timestamp,
+} }
+table! { what_matters_follow_up (id) {
+    id -> Text, entry_id -> Text, patient_id -> Text, text -> Text, done_on -> Date, author -> Text,
+    at -> Timestamp,
+} }
+table! { what_matters_rating (id) {
+    id -> Text, entry_id -> Text, patient_id -> Text, level -> Integer, note -> Nullable<Text>, author -> Text,
+    at -> Timestamp,
+} }
+table! { hospital_stay (id) {
+    id -> Text, patient_id -> Text, unit_id -> Text, admitted_at -> Timestamp, planned_on -> Nullable<Date>,
+    planned_certainty -> Nullable<Text>, ready_at -> Nullable<Timestamp>, discharged_at -> Nullable<Timestamp>,
+    destination -> Nullable<Text>, version -> Integer,
+} }
+table! { planned_discharge (id) {
+    id -> Text, stay_id -> Text, patient_id -> Text, date -> Date, certainty -> Text, reason -> Nullable<Text>,
+    author -> Text, at -> Timestamp,
+} }
+table! { discharge_summary (id) {
+    id -> Text, patient_id -> Text, stay_id -> Text, number -> Integer, previous_id -> Nullable<Text>,
+    newer_id -> Nullable<Text>, change_note -> Nullable<Text>, status -> Text, content -> Text,
+    content_hash -> Nullable<Text>, has_patient_information -> Bool, author -> Text, changed_at -> Timestamp,
+    signed_by -> Nullable<Text>, signed_at -> Nullable<Timestamp>, released_by -> Nullable<Text>,
+    released_at -> Nullable<Timestamp>, withdrawn_by -> Nullable<Text>, withdrawn_at -> Nullable<Timestamp>,
+    withdrawn_reason -> Nullable<Text>, version -> Integer,
+} }
+table! { summary_read (summary_id, person_id) {
+    summary_id -> Text, person_id -> Text, patient_id -> Text, author -> Text, at -> Timestamp,
+} }
+table! { care_plan (id) {
+    id -> Text, patient_id -> Text, stay_id -> Text, template -> Text, template_version -> Integer,
+    started_on -> Date, created_at -> Timestamp, stopped_at -> Nullable<Timestamp>,
+    stopped_reason -> Nullable<Text>,
+} }
+table! { step (id) {
+    id -> Text, patient_id -> Text, care_plan_id -> Nullable<Text>, kind -> Text, title -> Text,
+    owner_unit_id -> Nullable<Text>, owner_person -> Nullable<Text>, due -> Date, state -> Text, open -> Bool,
+    booked_at -> Nullable<Timestamp>, booked_with -> Nullable<Text>, note -> Nullable<Text>,
+    moved_by -> Nullable<Text>, moved_at -> Nullable<Timestamp>, overdue_told_at -> Nullable<Timestamp>,
+    author -> Text, created_at -> Timestamp, version -> Integer,
+} }
+table! { step_move (id) {
+    id -> Text, step_id -> Text, patient_id -> Text, state -> Text, booked_at -> Nullable<Timestamp>,
+    booked_with -> Nullable<Text>, note -> Nullable<Text>, author -> Text, at -> Timestamp,
+} }
+table! { step_serves (step_id, entry_id) {
+    step_id -> Text, entry_id -> Text, patient_id -> Text,
+} }
+table! { event_sequence (name) {
+    name -> Text, value -> BigInt,
+} }
+table! { event (seq) {
+    seq -> BigInt, kind -> Text, patient_id -> Nullable<Text>, payload -> Text, actor -> Text, at -> Timestamp,
+    handled_at -> Nullable<Timestamp>,
+} }
+table! { inbox_update (id) {
+    id -> Text, unit_id -> Text, patient_id -> Text, event_seq -> BigInt, kind -> Text, text -> Nullable<Text>,
+    lang -> Nullable<Text>, at -> Timestamp, owner -> Nullable<Text>, owned_at -> Nullable<Timestamp>,
+    handled_by -> Nullable<Text>, handled_at -> Nullable<Timestamp>, version -> Integer,
+} }
+table! { inbox_read (update_id, person_id) {
+    update_id -> Text, person_id -> Text, author -> Text, at -> Timestamp,
+} }
+table! { audit_event (id) {
+    id -> Text, patient_id -> Text, person_id -> Text, who -> Text, what -> Text, basis -> Text,
+    endpoint -> Text, request_id -> Text, at -> Timestamp,
+} }
+table! { idempotency (person_id, key) {
+    person_id -> Text, key -> Text, fingerprint -> Text, response -> Text, at -> Timestamp,
+} }
+
+joinable!(session -> person (person_id));
+joinable!(staff_role -> unit (unit_id));
+joinable!(staff_role -> person (person_id));
+joinable!(care_relation -> unit (unit_id));
+joinable!(care_relation -> patient (patient_id));
+joinable!(hospital_stay -> unit (unit_id));
+joinable!(discharge_summary -> hospital_stay (stay_id));
+joinable!(step -> unit (owner_unit_id));
+joinable!(step_serves -> what_matters (entry_id));
+joinable!(step_serves -> step (step_id));
+joinable!(inbox_update -> patient (patient_id));
+joinable!(patient -> person (person_id));
+allow_tables_to_appear_in_same_query!(
+    person, session, unit, staff_role, patient, care_relation, what_matters, what_matters_acknowledgement,
+    hospital_stay, discharge_summary, summary_read, care_plan, step, step_serves, inbox_update, event, audit_event,
+);

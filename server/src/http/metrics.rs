@@ -1,0 +1,82 @@
+//! Prometheus metrics, on a separate address that stays on loopback. No personal data: routes, not paths.
+
+use std::time::Duration;
+
+use actix_web::{
+    Error, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    web,
+};
+use prometheus::{HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder};
+
+use crate::app::App;
+
+/// What is measured.
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: IntCounterVec,
+    seconds: HistogramVec,
+    events: IntCounterVec,
+}
+
+impl Metrics {
+    /// Registers everything.
+    pub(crate) fn new() -> anyhow::Result<Self> {
+        let registry = Registry::new();
+        let requests = IntCounterVec::new(
+            Opts::new("hjemover_http_requests_total", "Requests answered."),
+            &["method", "route", "status"],
+        )?;
+        let seconds = HistogramVec::new(
+            HistogramOpts::new("hjemover_http_request_seconds", "Time to answer a request, in seconds.")
+                .buckets(vec![0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]),
+            &["method", "route"],
+        )?;
+        let events = IntCounterVec::new(Opts::new("hjemover_events_total", "Events handled."), &["kind"])?;
+        registry.register(Box::new(requests.clone()))?;
+        registry.register(Box::new(seconds.clone()))?;
+        registry.register(Box::new(events.clone()))?;
+        Ok(Self { registry, requests, seconds, events })
+    }
+
+    /// Counts a request.
+    pub(crate) fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
+        let status = match status {
+            0..200 => "1xx",
+            200..300 => "2xx",
+            300..400 => "3xx",
+            400..500 => "4xx",
+            _ => "5xx",
+        };
+        self.requests.with_label_values(&[method, route, status]).inc();
+        self.seconds.with_label_values(&[method, route]).observe(took.as_secs_f64());
+    }
+
+    /// Counts an event.
+    pub(crate) fn event(&self, kind: &str) {
+        self.events.with_label_values(&[kind]).inc();
+    }
+}
+
+/// The service at the metrics address.
+pub(crate) fn service(
+    app: App,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    actix_web::App::new().app_data(app).route("/metrics", web::get().to(metrics))
+}
+
+async fn metrics(app: App) -> HttpResponse {
+    match TextEncoder::new().encode_to_string(&app.metrics.registry.gather()) {
+        Ok(text) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}

@@ -1,0 +1,64 @@
+//! Every endpoint of the contract and its handler. The access matrix test tries them all; one that is
+//! missing here answers 404 to everybody and fails it.
+
+use actix_web::web::ServiceConfig;
+use shared::{audit, identity, inbox, patients, plan, start, stays, summaries, units, what_matters};
+
+use super::{endpoint::mount, nudges};
+use crate::{
+    audit::handlers as audit_log, identity::handlers as identities, inbox::handlers as inboxes,
+    pathways::handlers as pathways, patients::handlers as patient_records, start::handlers as starts,
+    stays::handlers as hospital_stays, summaries::handlers as letters, units::handlers as unit_list,
+    what_matters::handlers as matters,
+};
+
+/// Mounts the API.
+pub(super) fn api(config: &mut ServiceConfig) {
+    mount::<identity::SignIn, _, _>(config, identities::sign_in);
+    mount::<identity::SignOut, _, _>(config, identities::sign_out);
+    mount::<identity::ListSessions, _, _>(config, identities::list_sessions);
+    mount::<identity::EndSession, _, _>(config, identities::end_session);
+    mount::<identity::SignOutEverywhere, _, _>(config, identities::sign_out_everywhere);
+    mount::<identity::ChangePassword, _, _>(config, identities::change_password);
+    mount::<identity::ChangePreferences, _, _>(config, identities::change_preferences);
+    mount::<start::GetStart, _, _>(config, starts::get);
+    mount::<units::ListUnits, _, _>(config, unit_list::list);
+    mount::<inbox::ListUpdates, _, _>(config, inboxes::list);
+    mount::<inbox::ReadUpdate, _, _>(config, inboxes::read);
+    mount::<inbox::TakeUpdate, _, _>(config, inboxes::take);
+    mount::<inbox::HandleUpdate, _, _>(config, inboxes::handle);
+    mount::<patients::ListPatients, _, _>(config, patient_records::list);
+    mount::<patients::RegisterPatient, _, _>(config, patient_records::register);
+    mount::<patients::GetPatient, _, _>(config, patient_records::get);
+    mount::<what_matters::ListWhatMatters, _, _>(config, matters::list);
+    mount::<what_matters::WriteWhatMatters, _, _>(config, matters::write);
+    mount::<what_matters::ChangeWhatMatters, _, _>(config, matters::change);
+    mount::<what_matters::OrderWhatMatters, _, _>(config, matters::order);
+    mount::<what_matters::SetWhatMattersStatus, _, _>(config, matters::set_status);
+    mount::<what_matters::ListWhatMattersVersions, _, _>(config, matters::versions);
+    mount::<what_matters::AcknowledgeWhatMatters, _, _>(config, matters::acknowledge);
+    mount::<what_matters::FollowUpWhatMatters, _, _>(config, matters::follow_up);
+    mount::<what_matters::RateWhatMatters, _, _>(config, matters::rate);
+    mount::<stays::ListStays, _, _>(config, hospital_stays::list);
+    mount::<stays::AdmitPatient, _, _>(config, hospital_stays::admit);
+    mount::<stays::PlanDischarge, _, _>(config, hospital_stays::plan_discharge);
+    mount::<stays::DeclareReady, _, _>(config, hospital_stays::declare_ready);
+    mount::<stays::DischargePatient, _, _>(config, hospital_stays::discharge);
+    mount::<summaries::ListSummaries, _, _>(config, letters::list);
+    mount::<summaries::GetSummary, _, _>(config, letters::get);
+    mount::<summaries::DraftSummary, _, _>(config, letters::draft);
+    mount::<summaries::ReviseSummary, _, _>(config, letters::revise);
+    mount::<summaries::ChangeDraft, _, _>(config, letters::change);
+    mount::<summaries::SignSummary, _, _>(config, letters::sign);
+    mount::<summaries::ReleaseSummary, _, _>(config, letters::release);
+    mount::<summaries::WithdrawSummary, _, _>(config, letters::withdraw);
+    mount::<summaries::ConfirmReading, _, _>(config, letters::confirm_reading);
+    mount::<plan::GetPlan, _, _>(config, pathways::get);
+    mount::<plan::AddStep, _, _>(config, pathways::add);
+    mount::<plan::AddOwnTask, _, _>(config, pathways::add_own_task);
+    mount::<plan::ChangeStep, _, _>(config, pathways::change);
+    mount::<plan::MoveStep, _, _>(config, pathways::move_step);
+    mount::<plan::TickTask, _, _>(config, pathways::tick);
+    mount::<audit::GetAccessLog, _, _>(config, audit_log::list);
+    config.route(shared::start::NUDGES_PATH, actix_web::web::get().to(nudges::stream));
+}

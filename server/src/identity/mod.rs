@@ -1,0 +1,15 @@
+//! Who is signed in: accounts, passwords, sessions. Only this module makes a [`Viewer`].
+
+pub mod accounts;
+pub(crate) mod attempts;
+pub(crate) mod handlers;
+pub(crate) mod passwords;
+pub(crate) mod sessions;
+pub(crate) mod store;
+mod token;
+mod viewer;
+
+pub(crate) use sessions::Sessions;
+pub(crate) use token::Token;
+pub(crate) use viewer::Viewer;
+pub(crate) use token::same_site;

@@ -1,0 +1,152 @@
+//! Events: what happened, with as much as an update needs. Stored as JSON; old ones stay readable, so
+//! fields are only added, with defaults.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use shared::{
+    Id,
+    id::{self, Unit},
+    stays::{Certainty, Destination},
+    what_matters::Attainment,
+};
+
+/// Something happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Something new matters.
+    WhatMattersWritten {
+        /// The entry.
+        entry: Id<id::WhatMatters>,
+        /// Its words.
+        text: String,
+        /// Their language.
+        lang: String,
+    },
+    /// The words changed, or where the entry stands.
+    WhatMattersChanged {
+        /// The entry.
+        entry: Id<id::WhatMatters>,
+        /// Its words.
+        text: String,
+        /// Their language.
+        lang: String,
+    },
+    /// The order changed.
+    WhatMattersOrdered,
+    /// A unit has seen an entry, or written what was done.
+    WhatMattersFollowedUp {
+        /// The entry.
+        entry: Id<id::WhatMatters>,
+    },
+    /// The patient rated.
+    WhatMattersRated {
+        /// The entry.
+        entry: Id<id::WhatMatters>,
+        /// How it goes.
+        attainment: Attainment,
+        /// The entry's words.
+        text: String,
+        /// Their language.
+        lang: String,
+    },
+    /// A stay began, or its readiness changed.
+    StayChanged {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+    /// The planned discharge date was set or moved.
+    PlannedDischargeMoved {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+        /// The day.
+        date: NaiveDate,
+        /// How certain.
+        certainty: Certainty,
+    },
+    /// The patient left hospital.
+    Discharged {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+        /// To where.
+        destination: Destination,
+    },
+    /// A draft was written or signed: nothing for the patient yet.
+    SummaryWritten {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+    },
+    /// A letter went to the patient.
+    SummaryReleased {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+        /// Which version, from 1.
+        number: i32,
+    },
+    /// A letter was withdrawn.
+    SummaryWithdrawn {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+    },
+    /// Somebody read a letter.
+    SummaryRead {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+    },
+    /// A step was added, changed or moved.
+    PlanChanged {
+        /// The step, if one.
+        step: Option<Id<id::Step>>,
+    },
+    /// A step fell overdue.
+    StepOverdue {
+        /// The step.
+        step: Id<id::Step>,
+        /// What.
+        title: String,
+        /// The unit that sees to it; none is the patient.
+        owner: Option<Id<Unit>>,
+    },
+    /// The patient ticked an own task.
+    TaskTicked {
+        /// The step.
+        step: Id<id::Step>,
+        /// What.
+        title: String,
+        /// Ticked, or the tick taken away.
+        done: bool,
+    },
+    /// An update was read, taken or handled.
+    InboxChanged {
+        /// Whose inbox.
+        unit: Id<Unit>,
+    },
+    /// A unit began to serve the patient.
+    CareRelationChanged,
+}
+
+impl Event {
+    /// The kind's stable name, as stored and counted.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::WhatMattersWritten { .. } => "what_matters_written",
+            Self::WhatMattersChanged { .. } => "what_matters_changed",
+            Self::WhatMattersOrdered => "what_matters_ordered",
+            Self::WhatMattersFollowedUp { .. } => "what_matters_followed_up",
+            Self::WhatMattersRated { .. } => "what_matters_rated",
+            Self::StayChanged { .. } => "stay_changed",
+            Self::PlannedDischargeMoved { .. } => "planned_discharge_moved",
+            Self::Discharged { .. } => "discharged",
+            Self::SummaryWritten { .. } => "summary_written",
+            Self::SummaryReleased { .. } => "summary_released",
+            Self::SummaryWithdrawn { .. } => "summary_withdrawn",
+            Self::SummaryRead { .. } => "summary_read",
+            Self::PlanChanged { .. } => "plan_changed",
+            Self::StepOverdue { .. } => "step_overdue",
+            Self::TaskTicked { .. } => "task_ticked",
+            Self::InboxChanged { .. } => "inbox_changed",
+            Self::CareRelationChanged => "care_relation_changed",
+        }
+    }
+}

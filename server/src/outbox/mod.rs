@@ -1,0 +1,33 @@
+//! What happened, and those it concerns: events stored with the fact, a worker that turns them into updates
+//! in units' inboxes, a watch for steps that fall overdue, and the stream of nudges.
+
+mod event;
+mod nudges;
+mod overdue;
+mod rules;
+mod worker;
+
+pub(crate) use event::Event;
+pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
+
+use crate::app::{self, App};
+
+/// Starts the background tasks; they end when the service stops.
+pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
+    vec![
+        tokio::task::spawn_local(worker::run(app::share(app))),
+        tokio::task::spawn_local(overdue::run(app::share(app))),
+        tokio::task::spawn_local(nudges::run(app::share(app))),
+    ]
+}
+
+/// Waits for a while, or until something is committed, or until the service stops. False when it stops.
+async fn wait(app: &App, commits: &mut tokio::sync::watch::Receiver<u64>, at_most: std::time::Duration) -> bool {
+    let mut stopping = app.stopping.clone();
+    tokio::select! {
+        _ = stopping.wait_for(|stop| *stop) => return false,
+        _ = commits.changed() => {}
+        () = tokio::time::sleep(at_most) => {}
+    }
+    !*app.stopping.borrow()
+}

@@ -1,0 +1,133 @@
+//! Nudges: «something changed for …», to every open screen of every instance, in the order of events.
+
+use std::{sync::Arc, time::Duration};
+
+use diesel::prelude::*;
+use shared::{
+    Id,
+    id::{Patient, Unit},
+    start::Nudge,
+};
+use tokio::sync::broadcast;
+
+use super::{Event, wait, worker};
+use crate::{
+    app::App,
+    db::{
+        Conn,
+        schema::event as e,
+        types::{At, Json, Key},
+    },
+    error::Fault,
+    identity::Viewer,
+};
+
+/// One event, with those who may be nudged.
+#[derive(Debug)]
+pub(crate) struct NudgeTo {
+    pub(crate) seq: i64,
+    patient: Option<Id<Patient>>,
+    units: Vec<Id<Unit>>,
+}
+
+impl NudgeTo {
+    /// What this viewer may know of it; nothing when it is no business of theirs.
+    pub(crate) fn for_viewer(&self, viewer: &Viewer) -> Option<Nudge> {
+        let units: Vec<_> = self
+            .units
+            .iter()
+            .copied()
+            .filter(|unit| viewer.memberships.iter().any(|m| m.unit.id == *unit))
+            .collect();
+        let own = self.patient.is_some() && self.patient == viewer.patient;
+        (own || !units.is_empty()).then_some(Nudge { seq: self.seq, patient: self.patient, units })
+    }
+}
+
+/// Where streams listen.
+#[derive(Clone)]
+pub(crate) struct Nudges(broadcast::Sender<Arc<NudgeTo>>);
+
+impl Nudges {
+    pub(crate) fn new() -> Self {
+        Self(broadcast::Sender::new(1024))
+    }
+
+    /// Nudges from now on.
+    pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<NudgeTo>> {
+        self.0.subscribe()
+    }
+}
+
+/// Follows the events and sends nudges until the service stops. Only handled events count: their updates
+/// are in the inboxes when the screens look.
+pub(super) async fn run(app: App) {
+    let mut commits = app.db.commits();
+    let mut last: Option<i64> = None;
+    loop {
+        let found = app
+            .db
+            .read({
+                let now = app.clock.now();
+                move |conn| match last {
+                    Some(last) => after(conn, last, now.into()).map(|found| (last, found)),
+                    None => newest(conn).map(|last| (last, Vec::new())),
+                }
+            })
+            .await;
+        match found {
+            Ok((seen, nudges)) => {
+                last = Some(nudges.last().map_or(seen, |nudge| nudge.seq));
+                let more = !nudges.is_empty();
+                for nudge in nudges {
+                    // No stream open is no failure.
+                    let _ = app.nudges.0.send(Arc::new(nudge));
+                }
+                if more {
+                    continue;
+                }
+            }
+            Err(why) => tracing::warn!(%why, "nudges wait; trying again"),
+        }
+        if !wait(&app, &mut commits, Duration::from_secs(1)).await {
+            return;
+        }
+    }
+}
+
+/// What a stream missed since `seq`; the newest position when it is too much to repeat.
+pub(crate) fn missed(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
+    after(conn, seq, now)
+}
+
+/// The newest handled event's number.
+pub(crate) fn newest(conn: &mut Conn) -> Result<i64, Fault> {
+    let newest: Option<i64> =
+        e::table.filter(e::handled_at.is_not_null()).order(e::seq.desc()).select(e::seq).first(conn).optional()?;
+    Ok(newest.unwrap_or(0))
+}
+
+fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
+    let rows: Vec<(i64, Option<Key<Patient>>, Json<Event>)> = e::table
+        .filter(e::seq.gt(seq))
+        .filter(e::handled_at.is_not_null())
+        .order(e::seq)
+        .limit(500)
+        .select((e::seq, e::patient_id, e::payload))
+        .load(conn)?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let serving = worker::serving(conn, rows.iter().filter_map(|row| row.1).collect(), now)?;
+    let nudge = |(seq, patient, event): (i64, Option<Key<Patient>>, Json<Event>)| {
+        let units = match (&event.0, patient) {
+            (Event::InboxChanged { unit }, _) => vec![*unit],
+            (_, Some(patient)) => {
+                serving.get(&patient).map(|units| units.iter().map(|(unit, _)| *unit).collect()).unwrap_or_default()
+            }
+            (_, None) => Vec::new(),
+        };
+        NudgeTo { seq, patient: patient.map(|key| key.0), units }
+    };
+    Ok(rows.into_iter().map(nudge).collect())
+}

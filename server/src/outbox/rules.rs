@@ -1,0 +1,124 @@
+//! Whom an event concerns. Pure.
+
+use shared::{Id, id::Unit, inbox::UpdateKind, units::UnitKind};
+
+use super::Event;
+
+/// An update to put into a unit's inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NewUpdate {
+    pub(super) unit: Id<Unit>,
+    pub(super) kind: UpdateKind,
+    pub(super) text: Option<String>,
+    pub(super) lang: Option<String>,
+}
+
+/// The updates an event makes, given the units that serve the patient and the one that acted. The unit
+/// that did something is not told of it.
+pub(super) fn updates(event: &Event, serving: &[(Id<Unit>, UnitKind)], acting: Option<Id<Unit>>) -> Vec<NewUpdate> {
+    let Some((kind, text, lang)) = content(event) else { return Vec::new() };
+    let overdue_owner = match event {
+        Event::StepOverdue { owner, .. } => *owner,
+        _ => None,
+    };
+    serving
+        .iter()
+        .filter(|(unit, unit_kind)| match overdue_owner {
+            Some(owner) => *unit == owner,
+            None => Some(*unit) != acting && concerns(kind, *unit_kind),
+        })
+        .map(|(unit, _)| NewUpdate { unit: *unit, kind, text: text.clone(), lang: lang.clone() })
+        .collect()
+}
+
+fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)> {
+    let words = |text: &String, lang: &String| (Some(text.clone()), Some(lang.clone()));
+    Some(match event {
+        Event::WhatMattersWritten { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::WhatMattersWritten, text, lang)
+        }
+        Event::WhatMattersChanged { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::WhatMattersChanged, text, lang)
+        }
+        Event::WhatMattersRated { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::WhatMattersRated, text, lang)
+        }
+        Event::SummaryReleased { .. } => (UpdateKind::SummaryReleased, None, None),
+        Event::SummaryWithdrawn { .. } => (UpdateKind::SummaryWithdrawn, None, None),
+        Event::PlannedDischargeMoved { date, .. } => {
+            (UpdateKind::PlannedDischargeMoved, Some(date.to_string()), None)
+        }
+        Event::Discharged { .. } => (UpdateKind::Discharged, None, None),
+        Event::StepOverdue { title, .. } => (UpdateKind::StepOverdue, Some(title.clone()), None),
+        Event::TaskTicked { title, done: true, .. } => (UpdateKind::TaskTicked, Some(title.clone()), None),
+        Event::TaskTicked { done: false, .. }
+        | Event::WhatMattersOrdered
+        | Event::WhatMattersFollowedUp { .. }
+        | Event::StayChanged { .. }
+        | Event::SummaryWritten { .. }
+        | Event::SummaryRead { .. }
+        | Event::PlanChanged { .. }
+        | Event::InboxChanged { .. }
+        | Event::CareRelationChanged => return None,
+    })
+}
+
+/// Which kinds of units an update is for.
+const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
+    use UnitKind::{Coordinator, GpOffice, HomeCare, HospitalWard, ShortTermCare};
+    match update {
+        UpdateKind::WhatMattersWritten
+        | UpdateKind::WhatMattersChanged
+        | UpdateKind::WhatMattersRated
+        | UpdateKind::TaskTicked => matches!(unit, HomeCare | ShortTermCare | HospitalWard),
+        UpdateKind::SummaryReleased | UpdateKind::SummaryWithdrawn => {
+            matches!(unit, HomeCare | ShortTermCare | GpOffice)
+        }
+        UpdateKind::PlannedDischargeMoved => matches!(unit, HomeCare | ShortTermCare | Coordinator),
+        UpdateKind::Discharged => matches!(unit, HomeCare | ShortTermCare | GpOffice | Coordinator),
+        UpdateKind::StepOverdue => matches!(unit, HomeCare | ShortTermCare),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn id<T>(n: u128) -> Id<T> {
+        Id::new(Uuid::from_u128(n))
+    }
+
+    fn told(event: &Event, acting: Option<Id<Unit>>) -> Vec<u128> {
+        let serving = [
+            (id(1), UnitKind::HospitalWard),
+            (id(2), UnitKind::HomeCare),
+            (id(3), UnitKind::GpOffice),
+            (id(4), UnitKind::Coordinator),
+        ];
+        updates(event, &serving, acting).into_iter().map(|u| u.unit.uuid().as_u128()).collect()
+    }
+
+    #[test]
+    fn words_reach_ward_and_home_care_but_not_who_wrote_them() {
+        let event = Event::WhatMattersWritten { entry: id(9), text: "hagen".into(), lang: "nb".into() };
+        assert_eq!(told(&event, None), [1, 2]);
+        assert_eq!(told(&event, Some(id(2))), [1]);
+    }
+
+    #[test]
+    fn an_overdue_step_reaches_its_owner_or_home_care_for_the_patients_own() {
+        let event = |owner| Event::StepOverdue { step: id(8), title: "Besøk".into(), owner };
+        assert_eq!(told(&event(Some(id(3))), None), [3]);
+        assert_eq!(told(&event(None), None), [2]);
+    }
+
+    #[test]
+    fn a_letter_reaches_those_who_follow_up() {
+        assert_eq!(told(&Event::SummaryReleased { summary: id(7), number: 1 }, Some(id(1))), [2, 3]);
+        assert_eq!(told(&Event::SummaryWritten { summary: id(7) }, None), Vec::<u128>::new());
+    }
+}

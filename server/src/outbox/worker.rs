@@ -1,0 +1,145 @@
+//! The worker: handles events in the order of their numbers, one worker at a time over all instances, each
+//! batch in one transaction, so that an update is made exactly once.
+
+use std::{collections::HashMap, time::Duration};
+
+use diesel::prelude::*;
+use shared::{
+    Id,
+    author::Author,
+    id::{Patient, Unit},
+    units::UnitKind,
+};
+use uuid::Uuid;
+
+use super::{Event, rules, wait};
+use crate::{
+    access::{Proof as _, SystemPermit},
+    app::App,
+    db::{
+        Conn, Tx,
+        schema::{care_relation as c, event as e, inbox_update as i, unit},
+        types::{At, Code, Json, Key},
+    },
+    error::Fault,
+};
+
+const BATCH: i64 = 200;
+
+/// Works until the service stops.
+pub(super) async fn run(app: App) {
+    let mut commits = app.db.commits();
+    loop {
+        match handle_batch(&app).await {
+            Ok(kinds) if kinds.is_empty() => {}
+            Ok(kinds) => {
+                kinds.iter().for_each(|kind| app.metrics.event(kind));
+                continue;
+            }
+            Err(why) => tracing::warn!(%why, "events wait; trying again"),
+        }
+        if !wait(&app, &mut commits, Duration::from_secs(1)).await {
+            return;
+        }
+    }
+}
+
+/// Handles what waits; answers the kinds handled.
+async fn handle_batch(app: &App) -> Result<Vec<String>, Fault> {
+    // Cheaper than a write for the usual case: nothing waits.
+    let waiting: bool = app
+        .db
+        .read(|conn| {
+            let waiting = e::table.filter(e::handled_at.is_null());
+            Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
+        })
+        .await?;
+    if !waiting {
+        return Ok(Vec::new());
+    }
+    let permit = SystemPermit::for_task("handle-events", None);
+    app.db.write(permit.actor(), handle).await
+}
+
+type Row = (i64, String, Option<Key<Patient>>, Json<Event>, Json<Author>, At);
+
+fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    if !alone(tx.conn())? {
+        return Ok(Vec::new());
+    }
+    let now = At::from(tx.now());
+    let rows: Vec<Row> = e::table
+        .filter(e::handled_at.is_null())
+        .order(e::seq)
+        .limit(BATCH)
+        .select((e::seq, e::kind, e::patient_id, e::payload, e::actor, e::at))
+        .load(tx.conn())?;
+    let Some((last, ..)) = rows.last() else { return Ok(Vec::new()) };
+    let last = *last;
+    let patients = rows.iter().filter_map(|row| row.2).collect();
+    let serving = serving(tx.conn(), patients, now)?;
+    for (seq, _, patient, event, actor, at) in &rows {
+        let Some(patient) = patient else { continue };
+        let units = serving.get(patient).map(Vec::as_slice).unwrap_or_default();
+        for update in rules::updates(&event.0, units, actor.0.unit) {
+            diesel::insert_into(i::table)
+                .values((
+                    i::id.eq(Uuid::now_v7().to_string()),
+                    i::unit_id.eq(Key(update.unit)),
+                    i::patient_id.eq(patient),
+                    i::event_seq.eq(seq),
+                    i::kind.eq(Code(update.kind)),
+                    i::text.eq(update.text),
+                    i::lang.eq(update.lang),
+                    i::at.eq(at),
+                    i::version.eq(1),
+                ))
+                .execute(tx.conn())?;
+        }
+    }
+    diesel::update(e::table.filter(e::handled_at.is_null()).filter(e::seq.le(last)))
+        .set(e::handled_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.1).collect())
+}
+
+/// Whether this is the only worker in this transaction. SQLite has one writer anyway.
+fn alone(conn: &mut Conn) -> Result<bool, Fault> {
+    #[derive(QueryableByName)]
+    struct Got {
+        #[diesel(sql_type = diesel::sql_types::Bool)]
+        got: bool,
+    }
+    match conn {
+        Conn::Sqlite(_) => Ok(true),
+        Conn::Pg(pg) => {
+            let got: Got =
+                diesel::sql_query("select pg_try_advisory_xact_lock(7303014) as got").get_result(pg)?;
+            Ok(got.got)
+        }
+    }
+}
+
+/// The units that serve each patient now.
+pub(super) fn serving(
+    conn: &mut Conn,
+    patients: Vec<Key<Patient>>,
+    now: At,
+) -> Result<HashMap<Key<Patient>, Vec<(Id<Unit>, UnitKind)>>, Fault> {
+    let rows: Vec<(Key<Patient>, Key<Unit>, Code<UnitKind>)> = c::table
+        .inner_join(unit::table)
+        .filter(c::patient_id.eq_any(patients))
+        .filter(c::valid_from.le(now))
+        .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
+        .order(unit::name)
+        .select((c::patient_id, unit::id, unit::kind))
+        .load(conn)?;
+    let mut serving: HashMap<_, Vec<_>> = HashMap::new();
+    for (patient, unit, kind) in rows {
+        let units = serving.entry(patient).or_default();
+        if !units.contains(&(unit.0, kind.0)) {
+            units.push((unit.0, kind.0));
+        }
+    }
+    Ok(serving)
+}

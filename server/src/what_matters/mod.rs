@@ -1,0 +1,6 @@
+//! «Hva er viktig for deg?»
+
+pub(crate) mod handlers;
+pub(crate) mod rules;
+pub(crate) mod store;
+pub(crate) mod view;

@@ -1,0 +1,312 @@
+//! What matters in the database. The patient always comes from the permit, and an entry is always sought
+//! together with the permit's patient.
+
+use diesel::prelude::*;
+use shared::{
+    Id,
+    author::Author,
+    id::{self, Patient},
+    problem::code,
+    right::RightMarker,
+    what_matters::{EntryStatus, EntryVersion, NewEntry, NewFollowUp, NewRating, SaidBy, Words},
+};
+
+use super::rules;
+use crate::{
+    access::Permit,
+    db::{
+        Conn, Tx,
+        schema::{
+            what_matters as w, what_matters_acknowledgement as a, what_matters_follow_up as f,
+            what_matters_rating as r, what_matters_version as v,
+        },
+        types::{At, Code, Json, Key},
+    },
+    error::Fault,
+    outbox::Event,
+};
+
+/// An entry's own row, without what came of it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = w)]
+pub(crate) struct EntryRow {
+    pub(crate) id: Key<id::WhatMatters>,
+    pub(crate) position: i32,
+    pub(crate) status: Code<EntryStatus>,
+    pub(crate) version: i32,
+    pub(crate) text: String,
+    pub(crate) lang: String,
+    pub(crate) said_by: Code<SaidBy>,
+    pub(crate) author: Json<Author>,
+    pub(crate) written_at: At,
+    pub(crate) changed_at: At,
+}
+
+/// The entry, if it is this patient's.
+pub(super) fn entry<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    entry: Id<id::WhatMatters>,
+) -> Result<EntryRow, Fault> {
+    Ok(w::table
+        .filter(w::id.eq(Key(entry)))
+        .filter(w::patient_id.eq(Key(permit.patient())))
+        .select(EntryRow::as_select())
+        .first(conn)?)
+}
+
+/// The active entries' ids, in order.
+pub(super) fn order<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Vec<Id<id::WhatMatters>>, Fault> {
+    let ids: Vec<Key<id::WhatMatters>> = w::table
+        .filter(w::patient_id.eq(Key(permit.patient())))
+        .filter(w::status.eq(Code(EntryStatus::Active)))
+        .order((w::position, w::id))
+        .select(w::id)
+        .load(conn)?;
+    Ok(ids.into_iter().map(|key| key.0).collect())
+}
+
+/// Writes a new entry, last in the order. The same one sent again is not written again; another under the
+/// same id is refused.
+pub(super) fn insert<R: RightMarker>(tx: &mut Tx<'_>, permit: &Permit<R>, new: &NewEntry) -> Result<(), Fault> {
+    let known: Option<(Key<Patient>, String)> =
+        w::table.find(Key(new.id)).select((w::patient_id, w::text)).first(tx.conn()).optional()?;
+    if let Some((patient, text)) = known {
+        let same = patient.0 == permit.patient() && *text == *new.text;
+        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
+    }
+    let (count, last): (i64, Option<i32>) = w::table
+        .filter(w::patient_id.eq(Key(permit.patient())))
+        .select((diesel::dsl::count_star(), diesel::dsl::max(w::position)))
+        .first(tx.conn())?;
+    rules::has_room(count)?;
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(w::table)
+        .values((
+            w::id.eq(Key(new.id)),
+            w::patient_id.eq(Key(permit.patient())),
+            w::position.eq(last.map_or(0, |last| last + 1)),
+            w::status.eq(Code(EntryStatus::Active)),
+            w::version.eq(1),
+            w::text.eq(&*new.text),
+            w::lang.eq(new.lang.as_str()),
+            w::said_by.eq(Code(rules::said_by(author.capacity))),
+            w::author.eq(Json(author)),
+            w::written_at.eq(now),
+            w::changed_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    keep_version(tx, permit.patient(), new.id, 1, &new.text, new.lang.as_str())?;
+    let event =
+        Event::WhatMattersWritten { entry: new.id, text: new.text.to_string(), lang: new.lang.as_str().to_owned() };
+    tx.event(permit.patient(), event);
+    Ok(())
+}
+
+fn keep_version(
+    tx: &mut Tx<'_>,
+    patient: Id<Patient>,
+    entry: Id<id::WhatMatters>,
+    version: i32,
+    text: &str,
+    lang: &str,
+) -> Result<(), Fault> {
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(v::table)
+        .values((
+            v::entry_id.eq(Key(entry)),
+            v::version.eq(version),
+            v::patient_id.eq(Key(patient)),
+            v::text.eq(text),
+            v::lang.eq(lang),
+            v::author.eq(Json(author)),
+            v::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Gives an entry new words; the earlier ones stay. The caller has compared versions.
+pub(super) fn change<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &EntryRow,
+    words: &Words,
+    lang: &str,
+) -> Result<(), Fault> {
+    let (now, author, version) = (At::from(tx.now()), tx.author().clone(), row.version + 1);
+    diesel::update(w::table.find(row.id))
+        .set((
+            w::text.eq(&**words),
+            w::lang.eq(lang),
+            w::version.eq(version),
+            w::said_by.eq(Code(rules::said_by(author.capacity))),
+            w::author.eq(Json(author)),
+            w::changed_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    keep_version(tx, permit.patient(), row.id.0, version, words, lang)?;
+    let event =
+        Event::WhatMattersChanged { entry: row.id.0, text: words.to_string(), lang: lang.to_owned() };
+    tx.event(permit.patient(), event);
+    Ok(())
+}
+
+/// Sets where an entry stands. One that becomes active again comes last in the order.
+pub(super) fn set_status<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &EntryRow,
+    status: EntryStatus,
+) -> Result<(), Fault> {
+    let last: Option<i32> = w::table
+        .filter(w::patient_id.eq(Key(permit.patient())))
+        .select(diesel::dsl::max(w::position))
+        .first(tx.conn())?;
+    let again = rules::is_ordered(status) && !rules::is_ordered(row.status.0);
+    let position = if again { last.map_or(0, |last| last + 1) } else { row.position };
+    diesel::update(w::table.find(row.id))
+        .set((w::status.eq(Code(status)), w::position.eq(position)))
+        .execute(tx.conn())?;
+    let event =
+        Event::WhatMattersChanged { entry: row.id.0, text: row.text.clone(), lang: row.lang.clone() };
+    tx.event(permit.patient(), event);
+    Ok(())
+}
+
+/// Puts the active entries into this order.
+pub(super) fn reorder<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    wanted: &[Id<id::WhatMatters>],
+) -> Result<(), Fault> {
+    for (position, entry) in (0..).zip(wanted) {
+        diesel::update(
+            w::table.filter(w::id.eq(Key(*entry))).filter(w::patient_id.eq(Key(permit.patient()))),
+        )
+        .set(w::position.eq(position))
+        .execute(tx.conn())?;
+    }
+    tx.event(permit.patient(), Event::WhatMattersOrdered);
+    Ok(())
+}
+
+/// Every version of an entry, the newest first.
+pub(super) fn versions<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    of: Id<id::WhatMatters>,
+) -> Result<Vec<EntryVersion>, Fault> {
+    type Row = (i32, String, String, Json<Author>, At);
+    let rows: Vec<Row> = v::table
+        .filter(v::entry_id.eq(Key(of)))
+        .filter(v::patient_id.eq(Key(permit.patient())))
+        .order(v::version.desc())
+        .select((v::version, v::text, v::lang, v::author, v::at))
+        .load(conn)?;
+    if rows.is_empty() {
+        return Err(Fault::NotFound);
+    }
+    let version = |(version, text, lang, author, at): Row| EntryVersion {
+        version,
+        text,
+        lang,
+        author: author.0,
+        at: at.utc(),
+    };
+    Ok(rows.into_iter().map(version).collect())
+}
+
+/// The acting unit has seen this version; once is enough.
+pub(super) fn acknowledge<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &EntryRow,
+) -> Result<(), Fault> {
+    let unit = permit.acting_unit().ok_or(Fault::NotFound)?;
+    let key = (Key(row.id.0), row.version, Key(unit));
+    let known: i64 = a::table.find(key).count().get_result(tx.conn())?;
+    if known > 0 {
+        return Ok(());
+    }
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(a::table)
+        .values((
+            a::entry_id.eq(row.id),
+            a::version.eq(row.version),
+            a::unit_id.eq(Key(unit)),
+            a::patient_id.eq(Key(permit.patient())),
+            a::author.eq(Json(author)),
+            a::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
+    Ok(())
+}
+
+/// Writes down what was done; the same one sent again is not written again.
+pub(super) fn follow_up<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &EntryRow,
+    new: &NewFollowUp,
+) -> Result<(), Fault> {
+    let known: Option<(Key<id::WhatMatters>, String)> =
+        f::table.find(Key(new.id)).select((f::entry_id, f::text)).first(tx.conn()).optional()?;
+    if let Some((entry, text)) = known {
+        let same = entry == row.id && *text == *new.text;
+        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
+    }
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(f::table)
+        .values((
+            f::id.eq(Key(new.id)),
+            f::entry_id.eq(row.id),
+            f::patient_id.eq(Key(permit.patient())),
+            f::text.eq(&*new.text),
+            f::done_on.eq(new.done_on),
+            f::author.eq(Json(author)),
+            f::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
+    Ok(())
+}
+
+/// Stores the person's own rating; the same one sent again is not stored again.
+pub(super) fn rate<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &EntryRow,
+    new: &NewRating,
+) -> Result<(), Fault> {
+    let known: Option<(Key<id::WhatMatters>, i32)> =
+        r::table.find(Key(new.id)).select((r::entry_id, r::level)).first(tx.conn()).optional()?;
+    if let Some((entry, level)) = known {
+        let same = entry == row.id && level == new.attainment.level();
+        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
+    }
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(r::table)
+        .values((
+            r::id.eq(Key(new.id)),
+            r::entry_id.eq(row.id),
+            r::patient_id.eq(Key(permit.patient())),
+            r::level.eq(new.attainment.level()),
+            r::note.eq(new.note.as_deref()),
+            r::author.eq(Json(author)),
+            r::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    let event = Event::WhatMattersRated {
+        entry: row.id.0,
+        attainment: new.attainment,
+        text: row.text.clone(),
+        lang: row.lang.clone(),
+    };
+    tx.event(permit.patient(), event);
+    Ok(())
+}
