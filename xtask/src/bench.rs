@@ -29,7 +29,6 @@ pub(crate) fn bench(checkout: &Checkout, options: &Options) -> Result<()> {
         .args([
             "run",
             "--release",
-            "--locked",
             "--package",
             "hjemover-tests",
             "--bin",

@@ -50,23 +50,22 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // One sentence for a person; `{:?}` would add a stack trace.
-            progress::say(format!("Failed: {error:#}"));
-            ExitCode::FAILURE
-        }
-    }
+    run(Arguments::parse().command).unwrap_or_else(|error| {
+        // One sentence for a person; `{:?}` would add a stack trace.
+        progress::say(format!("Failed: {error:#}"));
+        ExitCode::FAILURE
+    })
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     let checkout = Checkout::find()?;
     match command {
-        Command::Run(options) => run::run(&checkout, &options),
-        Command::App { dev } => app::build(&checkout, app::Mode::from_dev(dev)),
-        Command::Dev(options) => dev::dev(&checkout, &options),
-        Command::Test(options) => test::test(&checkout, &options),
-        Command::Bench(options) => bench::bench(&checkout, &options),
+        Command::Run(options) => run::run(&checkout, &options)?,
+        Command::App { dev } => app::build(&checkout, app::Mode::from_dev(dev))?,
+        Command::Dev(options) => dev::dev(&checkout, &options)?,
+        // Its last line is the summary; nothing is said after it.
+        Command::Test(options) => return test::test(&checkout, &options),
+        Command::Bench(options) => bench::bench(&checkout, &options)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -36,14 +36,7 @@ pub(crate) enum Profile {
 /// When it does not compile.
 pub(crate) fn build(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     let mut command = process::cargo(checkout);
-    command.args([
-        "build",
-        "--package",
-        "hjemover-server",
-        "--bin",
-        "hjemover",
-        "--locked",
-    ]);
+    command.args(["build", "--package", "hjemover-server", "--bin", "hjemover"]);
     let folder = match profile {
         Profile::Release => {
             command.arg("--release");

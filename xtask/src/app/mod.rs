@@ -84,7 +84,6 @@ fn compile(checkout: &Checkout, mode: Mode) -> Result<std::path::PathBuf> {
             "hjemover-app",
             "--bin",
             "hjemover-app",
-            "--locked",
         ])
         .args(["--no-default-features", "--features", "web"])
         .args([

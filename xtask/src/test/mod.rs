@@ -8,6 +8,7 @@ mod postgres;
 mod steps;
 mod summary;
 
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -30,11 +31,11 @@ pub(crate) struct Options {
     sqlite_only: bool,
 }
 
-/// Runs the steps.
+/// Runs the steps; the exit code tells whether all passed.
 ///
 /// # Errors
-/// When one of them failed; the summary above names it.
-pub(crate) fn test(checkout: &Checkout, options: &Options) -> Result<()> {
+/// When somebody stops it.
+pub(crate) fn test(checkout: &Checkout, options: &Options) -> Result<ExitCode> {
     interrupt::catch()?;
     let chosen =
         |step: &&Step| options.only.is_empty() || options.only.iter().any(|name| name == step.name);
@@ -54,7 +55,11 @@ pub(crate) fn test(checkout: &Checkout, options: &Options) -> Result<()> {
         summary.add(step.name, outcome, start.elapsed());
     }
     summary.print();
-    summary.verdict()
+    Ok(if summary.all_passed() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn attempt(step: &Step, checkout: &Checkout, options: &Options) -> Outcome {

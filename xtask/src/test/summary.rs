@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
-
 use crate::progress::seconds;
 
 /// What came of one step.
@@ -58,13 +56,25 @@ impl Summary {
             .count()
     }
 
-    /// # Errors
-    /// When a step failed, or none ran.
-    pub(super) fn verdict(&self) -> Result<()> {
-        match (self.failed(), self.0.len()) {
-            (_, 0) => bail!("no step ran; see `cargo xtask test --help`"),
-            (0, _) => Ok(()),
-            (failed, _) => bail!("{failed} of the steps failed"),
-        }
+    /// Whether some ran and none failed.
+    pub(super) fn all_passed(&self) -> bool {
+        !self.0.is_empty() && self.failed() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_step_is_found_by_who_needs_it() {
+        let mut summary = Summary::default();
+        assert!(!summary.all_passed());
+        summary.add("app", Outcome::Passed, Duration::ZERO);
+        assert!(summary.all_passed());
+        summary.add("api", Outcome::Failed("no".into()), Duration::ZERO);
+        assert!(!summary.all_passed());
+        assert_eq!(summary.failed_among(&["app"]), None);
+        assert_eq!(summary.failed_among(&["app", "api"]), Some("api"));
     }
 }
