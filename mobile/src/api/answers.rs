@@ -1,0 +1,68 @@
+//! The last answers of this session, in memory: a screen seen before shows at once and is refreshed quietly.
+
+use std::{any::Any, collections::HashMap, rc::Rc};
+
+use dioxus::prelude::*;
+
+struct Kept {
+    answer: Rc<dyn Any>,
+    fresh: bool,
+}
+
+/// The answers, by target.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    kept: CopyValue<HashMap<String, Kept>>,
+}
+
+impl Answers {
+    pub(super) fn new() -> Self {
+        Self {
+            kept: CopyValue::new(HashMap::new()),
+        }
+    }
+
+    /// The last answer from this target.
+    #[must_use]
+    pub fn get<T: Clone + 'static>(self, target: &str) -> Option<T> {
+        let kept = self.kept.read();
+        kept.get(target)?.answer.downcast_ref::<T>().cloned()
+    }
+
+    /// Keeps an answer.
+    pub fn keep<T: 'static>(mut self, target: String, answer: T) {
+        let answer = Rc::new(answer);
+        self.kept.write().insert(
+            target,
+            Kept {
+                answer,
+                fresh: false,
+            },
+        );
+    }
+
+    /// Keeps an answer that came with another request this very moment: it need not be asked for.
+    pub(super) fn keep_fresh<T: 'static>(mut self, target: String, answer: T) {
+        let answer = Rc::new(answer);
+        self.kept.write().insert(
+            target,
+            Kept {
+                answer,
+                fresh: true,
+            },
+        );
+    }
+
+    /// Whether the answer need not be asked for; true once.
+    pub(super) fn take_fresh(mut self, target: &str) -> bool {
+        self.kept
+            .write()
+            .get_mut(target)
+            .is_some_and(|kept| std::mem::take(&mut kept.fresh))
+    }
+
+    /// Forgets all: another person may sign in.
+    pub fn forget_all(mut self) {
+        self.kept.write().clear();
+    }
+}

@@ -1,0 +1,232 @@
+//! One request: filled path, body, session, idempotency key; the answer read, or the failure told.
+
+use dioxus::prelude::*;
+use serde::de::DeserializeOwned;
+use shared::{
+    Endpoint, Method, Problem,
+    contract::{self, Nothing},
+    identity::{SignIn, SignInRequest},
+    inbox::{InboxQuery, ListUpdates},
+    patients::{AtUnit, ListPatients},
+    problem::code,
+    start::{GetStart, Start},
+};
+use uuid::Uuid;
+
+use super::Answers;
+use crate::{
+    failure::Failure,
+    live::Live,
+    platform,
+    session::{Session, SignedIn},
+};
+
+/// The service, as a context.
+#[derive(Clone, Copy)]
+pub struct Api {
+    client: CopyValue<reqwest::Client>,
+    session: Session,
+    pub(super) live: Live,
+    pub(super) answers: Answers,
+}
+
+/// The service.
+#[must_use]
+pub fn use_api() -> Api {
+    use_context::<Api>()
+}
+
+impl Api {
+    /// The context, for the root component.
+    pub fn provide(session: Session, live: Live) -> Self {
+        use_context_provider(|| Self {
+            client: CopyValue::new(reqwest::Client::new()),
+            session,
+            live,
+            answers: Answers::new(),
+        })
+    }
+
+    /// Where an endpoint that reads is, with its query.
+    #[must_use]
+    pub fn target<E: Endpoint>(at: &E::Path, query: &E::Query) -> String {
+        let path = contract::path::<E>(at).unwrap_or_default();
+        match query_string(query) {
+            query if query.is_empty() => path,
+            query => format!("{path}?{query}"),
+        }
+    }
+
+    /// Reads.
+    ///
+    /// # Errors
+    /// When the service says no or cannot be reached.
+    pub async fn get<E: Endpoint>(
+        self,
+        at: &E::Path,
+        query: &E::Query,
+    ) -> Result<E::Response, Failure> {
+        self.get_from(&Self::target::<E>(at, query)).await
+    }
+
+    /// Reads from a target made by [`Api::target`].
+    pub(super) async fn get_from<T: DeserializeOwned>(self, target: &str) -> Result<T, Failure> {
+        let answer = self.request(Method::Get, target, None, None).await?;
+        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
+    }
+
+    /// Sends. The same `key` for the same thing sent again makes it happen once.
+    ///
+    /// # Errors
+    /// When the service says no or cannot be reached.
+    pub async fn send<E: Endpoint>(
+        self,
+        at: &E::Path,
+        body: &E::Request,
+        key: Uuid,
+    ) -> Result<E::Response, Failure> {
+        let target = Self::target_without_query::<E>(at);
+        let body = serde_json::to_string(body).map_err(|_| Failure::Unexpected)?;
+        let body = (body != "null").then_some(body);
+        let answer = self.request(E::METHOD, &target, body, Some(key)).await?;
+        let answer: &[u8] = if answer.is_empty() { b"null" } else { &answer };
+        serde_json::from_slice(answer).map_err(|_| Failure::Unexpected)
+    }
+
+    fn target_without_query<E: Endpoint>(at: &E::Path) -> String {
+        contract::path::<E>(at).unwrap_or_default()
+    }
+
+    async fn request(
+        self,
+        method: Method,
+        target: &str,
+        body: Option<String>,
+        key: Option<Uuid>,
+    ) -> Result<Vec<u8>, Failure> {
+        let method = match method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let url = format!("{}{target}", platform::service());
+        let mut request = self.client.peek().request(method, url);
+        if let Some(body) = body {
+            request = request
+                .header("content-type", "application/json")
+                .body(body);
+        }
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key.to_string());
+        }
+        if let Some(token) = self.session.token() {
+            request = request.bearer_auth(token);
+        }
+        let answer = request.send().await.map_err(|_| Failure::Offline)?;
+        let fine = answer.status().is_success();
+        let bytes = answer.bytes().await.map_err(|_| Failure::Offline)?;
+        if fine {
+            return Ok(bytes.into());
+        }
+        let problem: Problem = serde_json::from_slice(&bytes).map_err(|_| Failure::Unexpected)?;
+        if problem.code == code::UNAUTHENTICATED {
+            self.answers.forget_all();
+            self.session.expire();
+        }
+        Err(Failure::Problem(Box::new(problem)))
+    }
+
+    /// Asks who is signed in and what the first screen shows: one request.
+    pub async fn begin(self) {
+        match self.get::<GetStart>(&Nothing {}, &Nothing {}).await {
+            Ok(start) => self.started(start),
+            Err(failure) if failure.code() == Some(code::UNAUTHENTICATED) => {}
+            Err(failure) => self.session.set(SignedIn::Failed(failure)),
+        }
+    }
+
+    /// Signs in; the answer holds the first screen too.
+    ///
+    /// # Errors
+    /// When the service says no or cannot be reached.
+    pub async fn sign_in(self, request: &SignInRequest) -> Result<(), Failure> {
+        let key = Uuid::now_v7();
+        let answer = self.send::<SignIn>(&Nothing {}, request, key).await?;
+        self.session.keep_token(answer.token);
+        self.started(answer.start);
+        Ok(())
+    }
+
+    /// Keeps the first screen's answer where its pages look first, so that they ask for nothing.
+    fn started(self, start: Start) {
+        if let Some(work) = &start.work {
+            let at = AtUnit { unit: work.unit };
+            if let Some(inbox) = &work.inbox {
+                let target = Self::target::<ListUpdates>(&at, &InboxQuery::default());
+                self.answers.keep_fresh(target, inbox.clone());
+            }
+            if let Some(patients) = &work.patients {
+                let target = Self::target::<ListPatients>(&at, &contract::PageQuery::default());
+                self.answers.keep_fresh(target, patients.clone());
+            }
+        }
+        let me = start.me.clone();
+        let target = Self::target::<GetStart>(&Nothing {}, &Nothing {});
+        self.answers.keep_fresh(target, start);
+        self.session.set(SignedIn::Yes(me.into()));
+    }
+
+    /// The person has signed out, or is about to be somebody else: nothing of theirs stays in memory.
+    pub fn forget_everything(self) {
+        self.answers.forget_all();
+        crate::draft::forget_all();
+        self.session.keep_token(None);
+        self.session.set(SignedIn::No { expired: false });
+    }
+}
+
+/// `a=1&b=x`, without the fields that are absent.
+fn query_string(query: &impl serde::Serialize) -> String {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(query) else {
+        return String::new();
+    };
+    let pairs = fields.iter().filter(|(_, value)| !value.is_null());
+    pairs
+        .map(|(name, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            format!("{name}={}", percent_encoded(&text))
+        })
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// RFC 3986: all but unreserved characters.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries() {
+        let query = InboxQuery {
+            cursor: Some("a b/ø".to_owned()),
+            handled: true,
+        };
+        assert_eq!(query_string(&query), "cursor=a%20b%2F%C3%B8&handled=true");
+        assert_eq!(query_string(&Nothing {}), "");
+    }
+}

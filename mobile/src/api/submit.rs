@@ -1,0 +1,109 @@
+//! Sending what a person did, once, however often they press.
+//!
+//! Invariant: the `Idempotency-Key` stays the same while the same thing is sent again, so an answer lost on
+//! the way does not make it happen twice; it changes when the thing does, and after it went well.
+
+use dioxus::prelude::*;
+use shared::Endpoint;
+use uuid::Uuid;
+
+use super::{Api, use_api};
+use crate::failure::Failure;
+
+/// Something that can be sent from this screen.
+pub struct Submit {
+    /// Why the last try failed.
+    pub failure: Signal<Option<Failure>>,
+    /// On its way.
+    pub busy: Signal<bool>,
+    attempt: CopyValue<Attempt>,
+    api: Api,
+}
+
+#[derive(Default)]
+struct Attempt {
+    sent: String,
+    key: Uuid,
+}
+
+impl Clone for Submit {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl Copy for Submit {}
+impl PartialEq for Submit {
+    fn eq(&self, other: &Self) -> bool {
+        self.busy == other.busy
+    }
+}
+
+impl Submit {
+    /// Sends, unless something is on its way already; `then` gets the answer when it went well.
+    pub fn send<E: Endpoint>(
+        self,
+        at: E::Path,
+        body: E::Request,
+        then: impl FnOnce(E::Response) + 'static,
+    ) {
+        let Self {
+            mut failure,
+            mut busy,
+            mut attempt,
+            api,
+        } = self;
+        if *busy.peek() {
+            return;
+        }
+        busy.set(true);
+        let key = self.key_for::<E>(&at, &body);
+        spawn(async move {
+            let answer = api.send::<E>(&at, &body, key).await;
+            busy.set(false);
+            match answer {
+                Ok(answer) => {
+                    attempt.set(Attempt::default());
+                    failure.set(None);
+                    then(answer);
+                }
+                Err(why) => failure.set(Some(why)),
+            }
+        });
+    }
+
+    fn key_for<E: Endpoint>(mut self, at: &E::Path, body: &E::Request) -> Uuid {
+        let body = serde_json::to_string(body).unwrap_or_default();
+        let path = shared::contract::path::<E>(at).unwrap_or_default();
+        let sent = format!("{} {path} {body}", E::METHOD.name());
+        let mut attempt = self.attempt.write();
+        if attempt.sent != sent {
+            *attempt = Attempt {
+                sent,
+                key: Uuid::now_v7(),
+            };
+        }
+        attempt.key
+    }
+
+    /// Forgets the last failure: the person goes on writing.
+    pub fn forget_failure(mut self) {
+        if self.failure.peek().is_some() {
+            self.failure.set(None);
+        }
+    }
+}
+
+/// Something that can be sent from this screen; one per form or group of buttons.
+#[must_use]
+pub fn use_submit() -> Submit {
+    let api = use_api();
+    let failure = use_signal(|| None);
+    let busy = use_signal(|| false);
+    let attempt = use_hook(|| CopyValue::new(Attempt::default()));
+    Submit {
+        failure,
+        busy,
+        attempt,
+        api,
+    }
+}

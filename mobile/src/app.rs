@@ -1,0 +1,149 @@
+//! The frame round every screen: contexts, sign-in in front, header, notices, bottom navigation.
+
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use shared::identity::{Language, Me};
+
+use crate::{
+    api::{Api, use_api},
+    components::{BottomNav, LoadingView, OfflineNotice, Status, StatusLine, TopBar},
+    failure::Failure,
+    i18n::I18n,
+    live::{Live, use_nudges},
+    pages::{FailureView, identity::SignInPage},
+    platform,
+    route::Route,
+    session::{Session, SignedIn},
+    t,
+};
+
+/// Where the language chosen on this device is kept, for the sign-in screen.
+const LANGUAGE: &str = "language";
+/// Where the text size chosen on this device is kept, so that the first paint has it.
+const TEXT_SIZE: &str = "text-size";
+
+/// The root: contexts that every screen uses.
+#[component]
+pub fn App() -> Element {
+    use_hook(|| {
+        if let Some(history) = platform::history() {
+            dioxus_history::provide_history_context(history);
+        }
+    });
+    let language = use_hook(first_language);
+    let i18n = I18n::provide(language);
+    let live = Live::provide();
+    let session = Session::provide();
+    let api = Api::provide(session, live);
+    Status::provide();
+    use_nudges(live, move || session.me().is_some());
+    use_effect(move || {
+        if let Some(me) = session.me() {
+            i18n.choose(me.language);
+            show_text_size(me.text_size);
+        }
+    });
+    use_effect(move || {
+        let language = i18n.texts().language;
+        platform::set_language(language.tag());
+        platform::keep(LANGUAGE, language.tag());
+    });
+    use_hook(move || {
+        if let Some(size) = platform::kept(TEXT_SIZE).and_then(|size| size.parse().ok()) {
+            platform::set_text_size(size);
+        }
+        spawn(api.begin());
+    });
+    rsx! {
+        Router::<Route> {}
+    }
+}
+
+/// Shows and remembers a text size.
+fn show_text_size(per_cent: u16) {
+    platform::set_text_size(per_cent);
+    platform::keep(TEXT_SIZE, &per_cent.to_string());
+}
+
+fn first_language() -> Language {
+    let kept = platform::kept(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+    kept.or_else(platform::preferred_language)
+        .unwrap_or_default()
+}
+
+/// Layout of every screen: sign-in stands in front while nobody is signed in.
+#[component]
+pub fn Shell() -> Element {
+    let state = use_context::<Session>().state();
+    let known = state != SignedIn::Asking;
+    let mut begun = use_signal(|| false);
+    use_effect(use_reactive!(|known| {
+        if known {
+            platform::end_first_content();
+            begun.set(true);
+        }
+    }));
+    match state {
+        // The content that the HTML brought stands until the first answer is here.
+        SignedIn::Asking if !*begun.peek() => rsx! {},
+        SignedIn::Asking => rsx! {
+            main { class: "page", LoadingView {} }
+        },
+        SignedIn::No { expired } => rsx! {
+            SignInPage { expired }
+        },
+        SignedIn::Failed(failure) => rsx! {
+            Unreachable { failure }
+        },
+        SignedIn::Yes(me) => rsx! {
+            Frame { me: Own(me) }
+        },
+    }
+}
+
+/// `Rc` compared by what it holds, for a component's props.
+#[derive(Clone, PartialEq)]
+struct Own(Rc<Me>);
+
+#[component]
+fn Frame(me: Own) -> Element {
+    let route = use_route::<Route>();
+    let status = use_context::<Status>();
+    let mut seen = use_signal(|| None::<Route>);
+    use_effect(use_reactive!(|route| {
+        // Not on the first screen: the page has just been opened and the browser is at its beginning.
+        if seen.peek().as_ref().is_some_and(|before| *before != route) {
+            status.moved();
+            platform::focus("page-title");
+        }
+        seen.set(Some(route));
+    }));
+    rsx! {
+        a { class: "skip-link", href: "#content", {t!("skip-to-content")} }
+        TopBar { me: (*me.0).clone() }
+        OfflineNotice {}
+        StatusLine {}
+        main { id: "content", class: "page", tabindex: "-1", Outlet::<Route> {} }
+        BottomNav { me: (*me.0).clone() }
+    }
+}
+
+#[component]
+fn Unreachable(failure: Failure) -> Element {
+    let api = use_api();
+    let session = use_context::<Session>();
+    rsx! {
+        main { class: "page",
+            h1 { {t!("app-name")} }
+            FailureView {
+                failure,
+                onretry: move |()| {
+                    session.set(SignedIn::Asking);
+                    spawn(api.begin());
+                },
+            }
+            p { class: "meta", {t!("emergency-line")} }
+        }
+    }
+}

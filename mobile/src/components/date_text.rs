@@ -1,0 +1,47 @@
+//! Dates in words, with the exact one for machines.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use dioxus::prelude::*;
+use shared::date::oslo_day;
+
+use crate::{date, i18n, platform};
+
+/// Today in Norway, by the device's clock.
+#[must_use]
+pub fn today() -> NaiveDate {
+    oslo_day(platform::now())
+}
+
+/// «torsdag 3. desember», «i morgen».
+#[must_use]
+pub fn day_words(day: NaiveDate) -> String {
+    date::day(&i18n::texts(), today(), day)
+}
+
+/// «14. mars», by the day in Norway.
+#[must_use]
+pub fn short_words(at: DateTime<Utc>) -> String {
+    date::short(&i18n::texts(), today(), oslo_day(at))
+}
+
+/// «i dag klokka 14.30».
+#[must_use]
+pub fn moment_words(at: DateTime<Utc>) -> String {
+    date::moment(&i18n::texts(), today(), at)
+}
+
+/// A day.
+#[component]
+pub fn DateText(date: NaiveDate) -> Element {
+    rsx! {
+        time { datetime: "{date}", {day_words(date)} }
+    }
+}
+
+/// A moment.
+#[component]
+pub fn MomentText(at: DateTime<Utc>) -> Element {
+    rsx! {
+        time { datetime: "{at:?}", {moment_words(at)} }
+    }
+}

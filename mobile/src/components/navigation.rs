@@ -1,0 +1,143 @@
+//! Header and bottom navigation: who is signed in, and at most five named places.
+
+use dioxus::prelude::*;
+use shared::{identity::Me, units::UnitKind};
+
+use super::{Icon, IconName};
+use crate::{route::Route, t};
+
+/// Who is signed in, and for which unit.
+#[component]
+pub fn TopBar(me: Me) -> Element {
+    let units: Vec<_> = me
+        .memberships
+        .iter()
+        .map(|membership| membership.unit.name.clone())
+        .collect();
+    rsx! {
+        header { class: "top-bar",
+            Link { class: "brand", to: Route::Home {}, {t!("app-name")} }
+            p { class: "who",
+                span { class: "visually-hidden", {t!("signed-in-as", name: me.name.clone())} }
+                span { aria_hidden: "true", {me.name.clone()} }
+                if !units.is_empty() {
+                    span { class: "meta", " · " {units.join(", ")} }
+                }
+            }
+        }
+    }
+}
+
+/// One place in the bottom navigation.
+struct Place {
+    to: Route,
+    icon: IconName,
+    words: String,
+    current: bool,
+}
+
+fn places(me: &Me, here: &Route) -> Vec<Place> {
+    let place = |to, icon, words, current| Place {
+        to,
+        icon,
+        words,
+        current,
+    };
+    let mut places = Vec::with_capacity(5);
+    if me.patient.is_some() {
+        places.extend([
+            place(
+                Route::Home {},
+                IconName::Home,
+                t!("nav-home"),
+                matches!(here, Route::Home {}),
+            ),
+            place(
+                Route::WhatMatters {},
+                IconName::Heart,
+                t!("nav-what-matters"),
+                matches!(
+                    here,
+                    Route::WhatMatters {}
+                        | Route::NewEntry {}
+                        | Route::Entry { .. }
+                        | Route::EditEntry { .. }
+                ),
+            ),
+            place(
+                Route::Letters {},
+                IconName::Letter,
+                t!("nav-letter"),
+                matches!(here, Route::Letters {} | Route::Letter { .. }),
+            ),
+            place(
+                Route::Plan {},
+                IconName::Plan,
+                t!("nav-plan"),
+                matches!(here, Route::Plan {} | Route::NewTask {}),
+            ),
+        ]);
+    } else {
+        places.extend(staff_places(me, here));
+    }
+    let more = matches!(
+        here,
+        Route::More {}
+            | Route::AccessLog {}
+            | Route::Devices {}
+            | Route::Password {}
+            | Route::Look {}
+            | Route::Accessibility {}
+    );
+    places.push(place(Route::More {}, IconName::More, t!("nav-more"), more));
+    places
+}
+
+/// Wards work from their list of patients, the others from their inbox.
+fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
+    let mut places = Vec::new();
+    let units = || me.memberships.iter().map(|membership| &membership.unit);
+    if let Some(ward) = units().find(|unit| unit.kind == UnitKind::HospitalWard) {
+        places.push(Place {
+            to: Route::Ward { unit: ward.id },
+            icon: IconName::Ward,
+            words: t!("nav-ward"),
+            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. }),
+        });
+    }
+    if let Some(unit) = units().find(|unit| unit.kind != UnitKind::HospitalWard) {
+        places.push(Place {
+            to: Route::Inbox { unit: unit.id },
+            icon: IconName::Inbox,
+            words: t!("nav-inbox"),
+            current: matches!(here, Route::Inbox { .. }),
+        });
+        places.push(Place {
+            to: Route::Patients { unit: unit.id },
+            icon: IconName::Patients,
+            words: t!("nav-patients"),
+            current: matches!(here, Route::Patients { .. } | Route::Patient { .. }),
+        });
+    }
+    places
+}
+
+/// The bottom navigation.
+#[component]
+pub fn BottomNav(me: Me) -> Element {
+    let here = use_route::<Route>();
+    rsx! {
+        nav { class: "bottom-nav", aria_label: t!("menu-label"),
+            ul {
+                for place in places(&me, &here) {
+                    li { key: "{place.to}",
+                        Link { to: place.to, class: if place.current { "current" } else { "" },
+                            Icon { name: place.icon }
+                            span { {place.words} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

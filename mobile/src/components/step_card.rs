@@ -1,0 +1,87 @@
+//! One step of the plan: what, who, when, and its honest state.
+
+use dioxus::prelude::*;
+use shared::plan::{Step, StepOwner, StepState};
+
+use super::{Words, day_words, moment_words};
+use crate::{i18n, t};
+
+/// A step; `children` are what one can do with it.
+#[component]
+pub fn StepCard(
+    step: Step,
+    /// Level of its heading: 2 or 3.
+    #[props(default = 3)]
+    level: u8,
+    #[props(default)] class: String,
+    children: Element,
+) -> Element {
+    let state = i18n::api_name(&step.state);
+    let overdue = if step.overdue { "overdue" } else { "" };
+    rsx! {
+        article { class: "card step step-state-{state} {overdue} {class}",
+            if level == 2 {
+                h2 { {step.title.clone()} }
+            } else {
+                h3 { {step.title.clone()} }
+            }
+            p { class: "row",
+                span { class: "chip", {i18n::named("step-state", &step.state)} }
+                span { {owner_words(&step)} }
+            }
+            p { {when_words(&step)} }
+            if let Some(note) = &step.note {
+                p { class: "note", {note.clone()} }
+            }
+            if !step.serves.is_empty() {
+                div { class: "serves",
+                    p { class: "meta", {t!("step-serves")} }
+                    for entry in step.serves.clone() {
+                        Words { key: "{entry.id}", text: entry.text, lang: entry.lang }
+                    }
+                }
+            }
+            {children}
+        }
+    }
+}
+
+/// «Hjemmetjenesten øst», «Meg selv», with the named person.
+fn owner_words(step: &Step) -> String {
+    let owner = match &step.owner {
+        StepOwner::Patient => t!("step-owner-patient"),
+        StepOwner::Unit(unit) => unit.name.clone(),
+    };
+    match &step.owner_person {
+        Some(person) => format!("{owner}, {person}"),
+        None => owner,
+    }
+}
+
+/// When it is to be, was, or should have been done.
+fn when_words(step: &Step) -> String {
+    let due = day_words(step.due);
+    if step.overdue {
+        let owner = match &step.owner {
+            StepOwner::Unit(unit) if step.owner_told_at.is_some() => Some(unit.name.clone()),
+            _ => None,
+        };
+        return match owner {
+            Some(owner) => t!("step-overdue-told", due: due, owner: owner),
+            None => t!("step-overdue-line", due: due),
+        };
+    }
+    let moved = step.moved.as_ref().map(|act| moment_words(act.at));
+    match (step.state, &step.booking, moved) {
+        (StepState::Booked, Some(booking), _) => t!(
+            "step-booked-line",
+            at: moment_words(booking.at),
+            with: booking.with.clone()
+        ),
+        (StepState::Done, _, Some(at)) => t!("step-done-line", at: at),
+        (StepState::NotDone | StepState::NotRelevant, _, Some(at)) => {
+            t!("step-closed-line", at: at)
+        }
+        _ => t!("step-due-line", due: due),
+    }
+}

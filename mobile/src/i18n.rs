@@ -1,0 +1,149 @@
+//! Every visible word: Fluent messages from `locales/<language>/*.ftl`, embedded, in three languages.
+//!
+//! `t!("key")` and `t!("key", name: value)` in a component or event handler give the text in the language
+//! chosen, and make the component follow when the language changes. [`named`] gives the message of an enum
+//! value, by its name in the API: `named("step-state", &StepState::NotDone)` is `step-state-not_done`.
+//!
+//! Invariant (tested below): every key exists in every language with the same variables.
+
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use serde::Serialize;
+use shared::identity::Language;
+
+pub use fluent_bundle::FluentValue as Value;
+
+/// The message with this key: `t!("key")`, `t!("key", name: value)`.
+#[macro_export]
+macro_rules! t {
+    ($key:expr) => { $crate::i18n::text($key, &[]) };
+    ($key:expr, $($name:ident: $value:expr),+ $(,)?) => {
+        $crate::i18n::text($key, &[$((stringify!($name), $crate::i18n::Value::from($value))),+])
+    };
+}
+
+macro_rules! messages {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../locales/", $language, "/common.ftl")),
+            include_str!(concat!("../locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../locales/", $language, "/identity.ftl")),
+            include_str!(concat!("../locales/", $language, "/patient.ftl")),
+            include_str!(concat!("../locales/", $language, "/staff.ftl")),
+        ]
+    };
+}
+
+const fn sources(language: Language) -> [&'static str; 5] {
+    match language {
+        Language::Nb => messages!("nb"),
+        Language::Nn => messages!("nn"),
+        Language::En => messages!("en"),
+    }
+}
+
+/// The messages of one language.
+pub struct Texts {
+    /// Which language.
+    pub language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Reads the messages of a language. A message that cannot be read is left out; the tests find it.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let identifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![identifier]);
+        // No marks round variables: all our languages are written from left to right.
+        bundle.set_use_isolating(false);
+        for source in sources(language) {
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The message with this key, or the key itself when there is none.
+    #[must_use]
+    pub fn text(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|found| found.value()) else {
+            return key.to_owned();
+        };
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            args.set(*name, value.clone());
+        }
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut Vec::new())
+            .into_owned()
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+}
+
+/// The language in use, as a context.
+#[derive(Clone, Copy)]
+pub struct I18n {
+    texts: Signal<Rc<Texts>>,
+}
+
+impl I18n {
+    /// The context, for the root component.
+    pub fn provide(language: Language) -> Self {
+        use_context_provider(|| Self {
+            texts: Signal::new(Rc::new(Texts::new(language))),
+        })
+    }
+
+    /// Changes the language everywhere on the screen.
+    pub fn choose(mut self, language: Language) {
+        if self.texts.peek().language != language {
+            self.texts.set(Rc::new(Texts::new(language)));
+        }
+    }
+
+    /// The messages; a component that asks follows when the language changes.
+    #[must_use]
+    pub fn texts(self) -> Rc<Texts> {
+        self.texts.read().clone()
+    }
+}
+
+/// The context, from a component, an event handler or a task.
+#[must_use]
+pub fn texts() -> Rc<Texts> {
+    consume_context::<I18n>().texts()
+}
+
+/// What `t!` calls.
+#[must_use]
+pub fn text(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+    texts().text(key, values)
+}
+
+/// The message `<family>-<name>`, where the name is the value's in the API.
+#[must_use]
+pub fn named(family: &str, value: &impl Serialize) -> String {
+    text(&format!("{family}-{}", api_name(value)), &[])
+}
+
+/// A value's name in the API: `not_done` for `StepState::NotDone`.
+#[must_use]
+pub fn api_name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+#[path = "i18n_tests.rs"]
+mod tests;

@@ -1,0 +1,13 @@
+//! PasswordPage.
+
+use dioxus::prelude::*;
+
+use crate::{components::PageTitle, t};
+
+/// PasswordPage.
+#[component]
+pub fn PasswordPage() -> Element {
+    rsx! {
+        PageTitle { title: t!("loading") }
+    }
+}

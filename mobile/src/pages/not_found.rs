@@ -1,0 +1,20 @@
+//! An address that leads nowhere.
+
+use dioxus::prelude::*;
+
+use crate::{components::PageTitle, route::Route, t};
+
+/// Says so, and shows the way home.
+#[component]
+pub fn NotFoundPage(segments: Vec<String>) -> Element {
+    let _ = segments;
+    rsx! {
+        main { class: "page stack",
+            PageTitle { title: t!("not-found-title") }
+            p { {t!("not-found-text")} }
+            p {
+                Link { class: "button button-primary", to: Route::Home {}, {t!("not-found-home")} }
+            }
+        }
+    }
+}

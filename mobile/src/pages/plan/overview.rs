@@ -1,0 +1,13 @@
+//! The plan.
+
+use dioxus::prelude::*;
+
+use crate::{components::PageTitle, t};
+
+/// The plan.
+#[component]
+pub fn PlanPage() -> Element {
+    rsx! {
+        PageTitle { title: t!("loading") }
+    }
+}

@@ -1,0 +1,18 @@
+//! The only place that knows whether this is a browser: storage, network state, nudges, the document.
+//!
+//! Both sides offer the same functions; what one of them cannot do, it leaves out quietly.
+
+#[cfg(feature = "web")]
+mod history;
+#[cfg(feature = "web")]
+mod web;
+#[cfg(feature = "web")]
+pub use web::*;
+
+#[cfg(all(feature = "native", not(feature = "web")))]
+mod native;
+#[cfg(all(feature = "native", not(feature = "web")))]
+pub use native::*;
+
+#[cfg(not(any(feature = "web", feature = "native")))]
+compile_error!("choose a feature: `web` or `native`");

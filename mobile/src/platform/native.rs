@@ -1,0 +1,141 @@
+//! On a phone or desktop, in the system's web view.
+//!
+//! Kept small until the native apps are built for real: texts are kept in memory only, nudges are polled.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::*;
+use dioxus_history::History;
+use shared::identity::{Language, SessionKind};
+
+/// How this platform keeps its session.
+pub const SESSION_KIND: SessionKind = SessionKind::Bearer;
+
+/// How often to look for changes.
+const POLL: Duration = Duration::from_secs(20);
+
+/// Starts the app.
+pub fn launch(app: fn() -> Element) {
+    dioxus::launch(app);
+}
+
+/// There is no content before the app's.
+pub fn end_first_content() {}
+
+/// The router's own history in memory serves.
+#[must_use]
+pub fn history() -> Option<Rc<dyn History>> {
+    None
+}
+
+/// Where the service is, without a slash at the end: `HJEMOVER_SERVICE` when the app was built.
+#[must_use]
+pub fn service() -> String {
+    option_env!("HJEMOVER_SERVICE")
+        .unwrap_or("http://localhost:8080")
+        .to_owned()
+}
+
+/// What the device's clock says.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let micros = since.map_or(0, |since| since.as_micros());
+    DateTime::from_timestamp_micros(i64::try_from(micros).unwrap_or_default()).unwrap_or_default()
+}
+
+thread_local! {
+    static KEPT: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A text kept on the device.
+#[must_use]
+pub fn kept(key: &str) -> Option<String> {
+    KEPT.with_borrow(|kept| kept.get(key).cloned())
+}
+
+/// Keeps a text on the device.
+pub fn keep(key: &str, text: &str) {
+    KEPT.with_borrow_mut(|kept| kept.insert(key.to_owned(), text.to_owned()));
+}
+
+/// Forgets a text kept on the device.
+pub fn forget(key: &str) {
+    KEPT.with_borrow_mut(|kept| kept.remove(key));
+}
+
+/// The keys of kept texts that begin so.
+#[must_use]
+pub fn kept_keys(prefix: &str) -> Vec<String> {
+    KEPT.with_borrow(|kept| {
+        let keys = kept.keys().filter(|key| key.starts_with(prefix));
+        keys.cloned().collect()
+    })
+}
+
+/// The first of the app's languages that the device prefers.
+#[must_use]
+pub fn preferred_language() -> Option<Language> {
+    None
+}
+
+/// The device as its owner would call it.
+#[must_use]
+pub fn device_name() -> Option<String> {
+    Some(std::env::consts::OS.to_owned())
+}
+
+/// The window keeps its title.
+pub fn set_title(_title: &str) {}
+
+/// The document's language.
+pub fn set_language(_tag: &str) {}
+
+/// Text size follows the system.
+pub fn set_text_size(_per_cent: u16) {}
+
+/// Focus stays where the web view put it.
+pub fn focus(_id: &str) {}
+
+/// Not known here.
+#[must_use]
+pub fn middle_of(_id: &str) -> Option<f64> {
+    None
+}
+
+/// Nothing to print on.
+pub fn print() {}
+
+/// Whether the device has a network; requests tell.
+#[must_use]
+pub fn is_online() -> bool {
+    true
+}
+
+/// Nothing to listen to.
+pub fn watch_connection(_changed: impl FnMut(bool) + 'static) {}
+
+/// Nudges, by polling; ends when dropped.
+pub struct Nudges {
+    poll: Task,
+}
+
+impl Nudges {
+    /// Calls `nudged` every twenty seconds.
+    pub fn open(mut nudged: impl FnMut() + 'static) -> Self {
+        let poll = spawn(async move {
+            loop {
+                tokio::time::sleep(POLL).await;
+                nudged();
+            }
+        });
+        Self { poll }
+    }
+}
+
+impl Drop for Nudges {
+    fn drop(&mut self) {
+        self.poll.cancel();
+    }
+}
