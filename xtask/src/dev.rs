@@ -13,7 +13,7 @@ use anyhow::Result;
 use crate::app::{self, Mode};
 use crate::checkout::Checkout;
 use crate::digest::files_under;
-use crate::progress::{say, seconds};
+use crate::progress::{hush, insist, say, seconds};
 use crate::run::Options;
 use crate::server::{self, Profile};
 use crate::{interrupt, process};
@@ -40,6 +40,7 @@ pub(crate) fn dev(checkout: &Checkout, options: &Options) -> Result<()> {
         "Serving on http://localhost:{}; Ctrl-C stops",
         options.place.port
     ));
+    hush();
     while !interrupt::arrived() {
         sleep(LOOK);
         if app.changed() {
@@ -64,9 +65,9 @@ pub(crate) fn dev(checkout: &Checkout, options: &Options) -> Result<()> {
 fn once(what: &str, work: impl FnOnce() -> Result<()>) {
     let start = Instant::now();
     match work() {
-        Ok(()) => say(format!("Rebuilt {what} in {}", seconds(start.elapsed()))),
+        Ok(()) => insist(format!("Rebuilt {what} in {}", seconds(start.elapsed()))),
         Err(_) if interrupt::arrived() => {}
-        Err(error) => say(format!("Could not rebuild {what}: {error:#}")),
+        Err(error) => insist(format!("Could not rebuild {what}: {error:#}")),
     }
 }
 
@@ -88,7 +89,7 @@ impl Running {
     /// Says once that the service ended by itself; it starts again at the next change.
     fn notice_end(&mut self) {
         if let Some(Ok(Some(status))) = self.0.as_mut().map(Child::try_wait) {
-            say(format!(
+            insist(format!(
                 "The service ended ({status}); it starts again when you change something"
             ));
             self.0 = None;

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use crate::checkout::Checkout;
-use crate::interrupt;
+use crate::{interrupt, progress};
 
 /// How often a waiting xtask looks whether the child ended or somebody pressed Ctrl-C.
 const POLL: Duration = Duration::from_millis(20);
@@ -24,6 +24,9 @@ pub(crate) fn cargo(checkout: &Checkout) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(checkout.root());
     forget_outer_cargo(&mut command);
+    if progress::is_hushed() {
+        command.env("CARGO_TERM_QUIET", "true");
+    }
     command
 }
 

@@ -1,14 +1,14 @@
 //! Building and starting the service.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::checkout::Checkout;
 use crate::process;
-use crate::progress::say;
+use crate::progress::{is_hushed, say};
 
 /// Where to serve, and where to keep what it stores.
 #[derive(Args)]
@@ -87,9 +87,10 @@ impl Place {
         let advice = "the service says above what is wrong";
         process::run(&mut self.command(checkout, binary, &["migrate"])?, advice)?;
         say("Demo people");
-        process::run(
-            &mut self.command(checkout, binary, &["demo", "--if-empty"])?,
-            advice,
-        )
+        let mut demo = self.command(checkout, binary, &["demo", "--if-empty"])?;
+        if is_hushed() {
+            demo.stdout(Stdio::null());
+        }
+        process::run(&mut demo, advice)
     }
 }

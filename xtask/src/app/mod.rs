@@ -12,8 +12,8 @@ mod styles;
 mod templates;
 mod toolchain;
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -50,6 +50,7 @@ impl Mode {
 /// When a tool is missing that cannot be prepared, the app does not compile, or it has grown
 /// beyond its budget.
 pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
+    let _one_at_a_time = lock(checkout)?;
     pack::check_versions(checkout)?;
     let stamp = stamp::Stamp::of_inputs(checkout, mode)?;
     if stamp.is_current(checkout) {
@@ -73,7 +74,7 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
 }
 
 /// Compiles the crate to a wasm file and says where it lies.
-fn compile(checkout: &Checkout, mode: Mode) -> Result<std::path::PathBuf> {
+fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
     let toolchain = toolchain::prepare()?;
     say(format!("Compiling the web app with {}", toolchain.name()));
     let mut command = toolchain.cargo(checkout);
@@ -103,12 +104,7 @@ fn compile(checkout: &Checkout, mode: Mode) -> Result<std::path::PathBuf> {
 }
 
 /// wasm-bindgen's and wasm-opt's output for this module, made once for each module.
-fn bundle(
-    checkout: &Checkout,
-    mode: Mode,
-    packer: &Path,
-    module: &Path,
-) -> Result<std::path::PathBuf> {
+fn bundle(checkout: &Checkout, mode: Mode, packer: &Path, module: &Path) -> Result<PathBuf> {
     let folder = checkout
         .app_target()
         .join(format!("bundle-{}", mode.profile()));
@@ -124,6 +120,18 @@ fn bundle(
     }
     stamp.keep_in(&folder)?;
     Ok(folder)
+}
+
+/// Waits until no other xtask builds the app; over when the file is dropped.
+fn lock(checkout: &Checkout) -> Result<File> {
+    let folder = checkout.app_target();
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let file = File::create(folder.join("lock"))?;
+    if file.try_lock().is_err() {
+        say("Waiting for another xtask that builds the web app");
+        file.lock().context("cannot lock target/app/lock")?;
+    }
+    Ok(file)
 }
 
 /// Makes an empty folder, whatever was there.

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::Mode;
 use crate::digest;
-use crate::progress::say;
+use crate::progress::{is_hushed, say};
 
 /// The aim for the module, in bytes after brotli: about a second on a slow phone connection.
 const WASM_AIM: u64 = 200_000;
@@ -41,6 +41,9 @@ impl Size {
 /// # Errors
 /// When a release build's module is beyond its budget.
 pub(super) fn report(folder: &Path, mode: Mode) -> Result<()> {
+    if is_hushed() {
+        return Ok(());
+    }
     let mut kinds = [
         ("wasm", Size::default()),
         ("js", Size::default()),

@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::checkout::Checkout;
-use crate::progress::say;
+use crate::progress::{self, say};
 use crate::{debian, process};
 
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
@@ -147,6 +147,9 @@ impl Toolchain {
                 let mut command = Command::new(DEBIAN_CARGO);
                 command.current_dir(checkout.root());
                 process::forget_outer_cargo(&mut command);
+                if progress::is_hushed() {
+                    command.env("CARGO_TERM_QUIET", "true");
+                }
                 command
                     .env_remove("RUSTUP_TOOLCHAIN")
                     .env_remove("RUSTC_WRAPPER")
