@@ -1,0 +1,73 @@
+//! Dates and times to choose; what was chosen is said back in words.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use dioxus::prelude::*;
+use shared::date::from_oslo;
+
+use super::{TextField, today};
+use crate::{date, i18n, t};
+
+/// A date as `2026-12-03`, said back as «torsdag 3. desember».
+#[component]
+pub fn DateField(
+    id: String,
+    label: String,
+    hint: Option<String>,
+    value: String,
+    oninput: EventHandler<String>,
+    /// The code of what is wrong.
+    problem: Option<String>,
+    min: Option<NaiveDate>,
+    max: Option<NaiveDate>,
+) -> Element {
+    let echo = value.parse().ok().map(|chosen| {
+        let words = date::day_and_near(&i18n::texts(), today(), chosen);
+        t!("date-echo", date: words)
+    });
+    rsx! {
+        div { class: "field-date",
+            TextField {
+                id,
+                label,
+                hint,
+                value,
+                oninput,
+                problem,
+                kind: "date",
+                min: min.map(|day| day.to_string()),
+                max: max.map(|day| day.to_string()),
+            }
+            p { class: "echo", aria_live: "polite", {echo} }
+        }
+    }
+}
+
+/// The moment that a date (`2026-12-03`) and a time of day (`14:30`) in Norway name.
+#[must_use]
+pub fn moment(date: &str, time: &str) -> Option<DateTime<Utc>> {
+    let date: NaiveDate = date.parse().ok()?;
+    let time = NaiveTime::parse_from_str(time, "%H:%M")
+        .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S"))
+        .ok()?;
+    Some(from_oslo(date.and_time(time)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_and_a_time_in_norway_name_a_moment() {
+        let utc = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        assert_eq!(
+            moment("2026-12-03", "14:30"),
+            Some(utc("2026-12-03T13:30:00Z"))
+        );
+        assert_eq!(
+            moment("2026-06-03", "09:00:00"),
+            Some(utc("2026-06-03T07:00:00Z"))
+        );
+        assert_eq!(moment("", "09:00"), None);
+        assert_eq!(moment("2026-06-03", ""), None);
+    }
+}

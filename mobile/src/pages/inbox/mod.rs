@@ -1,0 +1,118 @@
+//! A unit's inbox: what happened, who took it, whether it is handled. Live.
+
+mod announce;
+mod update_card;
+
+use dioxus::prelude::*;
+use shared::{
+    contract::Page,
+    id::{Id, Unit},
+    inbox::{InboxQuery, ListUpdates, Update},
+    patients::AtUnit,
+};
+
+use crate::{
+    api::{Answer, use_answer},
+    components::{Button, EmptyView, PageTitle},
+    pages::{
+        patients::work::{More, UnitPicker, has_inbox, show_more, use_more},
+        shown,
+    },
+    route::Route,
+    t,
+};
+use announce::Announcer;
+use update_card::UpdateCard;
+
+fn same(one: &Update, other: &Update) -> bool {
+    one.id == other.id
+}
+
+/// A unit's inbox.
+#[component]
+pub fn InboxPage(unit: ReadSignal<Id<Unit>>) -> Element {
+    let mut handled = use_signal(|| false);
+    let updates = use_answer::<ListUpdates>(move || {
+        let query = InboxQuery {
+            cursor: None,
+            handled: handled(),
+        };
+        (AtUnit { unit: unit() }, query)
+    });
+    let more = use_more::<Update>();
+    use_effect(move || {
+        let _ = (unit(), handled());
+        more.forget();
+    });
+    let mut show = move |done| {
+        if *handled.peek() != done {
+            handled.set(done);
+        }
+    };
+    rsx! {
+        PageTitle { title: t!("inbox-title") }
+        UnitPicker { unit: unit(), fits: has_inbox, to: |unit| Route::Inbox { unit } }
+        div { class: "row", role: "group", aria_label: t!("inbox-title"),
+            Button { pressed: !handled(), onclick: move |()| show(false), {t!("inbox-waiting")} }
+            Button { pressed: handled(), onclick: move |()| show(true), {t!("inbox-handled")} }
+        }
+        Announcer { updates, handled: handled() }
+        {shown(updates, |page| list(page, updates, more, unit(), handled()))}
+    }
+}
+
+fn list(
+    page: &Page<Update>,
+    updates: Answer<Page<Update>>,
+    more: More<Update>,
+    unit: Id<Unit>,
+    handled: bool,
+) -> Element {
+    if page.items.is_empty() {
+        return rsx! {
+            if handled {
+                EmptyView { text: t!("inbox-handled-empty") }
+            } else {
+                EmptyView { text: t!("inbox-empty"),
+                    p { class: "meta", {t!("inbox-empty-explained")} }
+                }
+            }
+        };
+    }
+    let ask = move |cursor| {
+        let query = InboxQuery {
+            cursor: Some(cursor),
+            handled,
+        };
+        (AtUnit { unit }, query)
+    };
+    rsx! {
+        ul { class: "stack",
+            for update in more.after(page, same) {
+                li { key: "{update.id}",
+                    UpdateCard { update, onchanged: move |changed| put(updates, more, changed, handled) }
+                }
+            }
+        }
+        {show_more::<ListUpdates, Update>(more, page, ask)}
+    }
+}
+
+/// Shows an update as it is now, or takes it out of the list it no longer belongs to.
+fn put(updates: Answer<Page<Update>>, more: More<Update>, changed: Update, handled: bool) {
+    more.replace(&changed, same);
+    updates.change(|page| {
+        if changed.handled.is_some() == handled {
+            for update in page
+                .items
+                .iter_mut()
+                .filter(|update| same(update, &changed))
+            {
+                *update = changed.clone();
+            }
+        } else {
+            page.items.retain(|update| !same(update, &changed));
+            more.drop_item(&changed, same);
+        }
+    });
+}

@@ -1,0 +1,202 @@
+//! One update: what happened to whom, in whose words; opened, it says who has read it and lets one act.
+
+use chrono::NaiveDate;
+use dioxus::prelude::*;
+use shared::{
+    inbox::{AtUpdate, HandleUpdate, ReadUpdate, SeenUpdate, TakeUpdate, Update, UpdateKind},
+    what_matters::Attainment,
+};
+
+use crate::{
+    api::use_submit,
+    components::{Button, ButtonKind, Status, Words, day_words, moment_words},
+    failure::Failure,
+    i18n,
+    pages::{FailureView, patients::work::current},
+    platform,
+    route::Route,
+    session::use_me,
+    t,
+};
+
+/// One update.
+#[component]
+pub(super) fn UpdateCard(update: Update, onchanged: EventHandler<Update>) -> Element {
+    let mut open = use_signal(|| false);
+    let reading = use_submit();
+    let at = AtUpdate {
+        unit: update.unit,
+        update: update.id,
+    };
+    let unread = !update.read_by_me;
+    let toggle = move |_| {
+        open.toggle();
+        if unread && *open.peek() {
+            reading.send::<ReadUpdate>(at, (), move |read| onchanged.call(read));
+        }
+    };
+    let panel = format!("update-{}", update.id);
+    let needs_you = update.kind == UpdateKind::StepOverdue && update.handled.is_none();
+    let needs_you = if needs_you { "card-needs-you" } else { "" };
+    let state = if open() { "open" } else { "" };
+    rsx! {
+        article { class: "card update {needs_you} {state}",
+            h2 { class: "update-title",
+                button {
+                    class: "update-toggle",
+                    r#type: "button",
+                    aria_expanded: open().to_string(),
+                    aria_controls: "{panel}",
+                    onclick: toggle,
+                    span { class: "update-what", {i18n::named("update", &update.kind)} }
+                    if unread {
+                        span { class: "chip chip-new", {t!("inbox-new")} }
+                    }
+                    span { class: "update-whose", {update.patient.full_name()} }
+                }
+            }
+            Subject { update: update.clone() }
+            p { class: "meta", {moment_words(update.at)} " · " {owner_line(&update)} }
+            div { id: "{panel}", hidden: !open(),
+                if open() {
+                    Opened { update, onchanged }
+                }
+            }
+        }
+    }
+}
+
+/// The words, title or date it is about.
+#[component]
+fn Subject(update: Update) -> Element {
+    let Some(text) = update.text else {
+        return rsx! {};
+    };
+    if let Some(lang) = update.lang {
+        return rsx! {
+            Words { text, lang }
+        };
+    }
+    let attainment = Attainment::ALL
+        .into_iter()
+        .find(|level| i18n::api_name(level) == text);
+    let words = match (text.parse::<NaiveDate>(), attainment) {
+        (Ok(day), _) => day_words(day),
+        (_, Some(level)) => i18n::named("attainment", &level),
+        _ => text,
+    };
+    rsx! {
+        p { {words} }
+    }
+}
+
+fn owner_line(update: &Update) -> String {
+    let me = use_me().map(|me| me.person);
+    if let Some(act) = &update.handled {
+        return t!(
+            "inbox-handled-by",
+            name: act.author.name.clone(),
+            when: moment_words(act.at)
+        );
+    }
+    match &update.owner {
+        Some(act) if act.author.person == me => t!("inbox-owner-me"),
+        Some(act) => t!("inbox-owner", name: act.author.name.clone()),
+        None => t!("inbox-nobody"),
+    }
+}
+
+#[component]
+fn Opened(update: Update, onchanged: EventHandler<Update>) -> Element {
+    let acting = use_submit();
+    let status = use_context::<Status>();
+    let me = use_me().map(|me| me.person);
+    let at = AtUpdate {
+        unit: update.unit,
+        update: update.id,
+    };
+    let seen = SeenUpdate {
+        version: update.version,
+    };
+    // Somebody was faster: say who, and show how it stands.
+    use_effect(move || {
+        let failure = acting.failure.read().clone();
+        if let Some(now) = failure.as_ref().and_then(current::<Update>) {
+            status.say(meanwhile(&now));
+            onchanged.call(now);
+        }
+    });
+    let readers: Vec<_> = update
+        .reads
+        .iter()
+        .map(|act| act.author.name.clone())
+        .collect();
+    let mine = update
+        .owner
+        .as_ref()
+        .is_some_and(|act| act.author.person == me);
+    let owner = update.owner.as_ref().map(|act| act.author.name.clone());
+    let busy = *acting.busy.read();
+    let take = {
+        let seen = seen.clone();
+        move |()| acting.send::<TakeUpdate>(at, seen.clone(), move |taken| onchanged.call(taken))
+    };
+    let handle = move |()| {
+        acting.send::<HandleUpdate>(at, seen.clone(), move |handled| {
+            status.say(t!("inbox-marked"));
+            onchanged.call(handled);
+            platform::focus("page-title");
+        });
+    };
+    rsx! {
+        div { class: "stack",
+            if !readers.is_empty() {
+                p { class: "meta", {t!("inbox-read-by", names: readers.join(", "))} }
+            }
+            div { class: "actions",
+                Link { class: "button button-primary", to: Route::Patient { patient: update.patient.id },
+                    {t!("inbox-open-patient", name: update.patient.given_name.clone())}
+                }
+                if update.handled.is_none() {
+                    if !mine {
+                        Button { kind: ButtonKind::Ordinary, busy, onclick: take,
+                            if let Some(owner) = owner {
+                                {t!("inbox-take-over", name: owner)}
+                            } else {
+                                {t!("inbox-take")}
+                            }
+                        }
+                    }
+                    Button { kind: ButtonKind::Ordinary, busy, onclick: handle, {t!("inbox-handle")} }
+                }
+            }
+            Refused { failure: acting.failure.read().clone() }
+        }
+    }
+}
+
+/// Why it did not work, unless it is told in words of its own.
+#[component]
+fn Refused(failure: Option<Failure>) -> Element {
+    let failure = failure.filter(|failure| current::<Update>(failure).is_none());
+    rsx! {
+        if let Some(failure) = failure {
+            FailureView { failure }
+        }
+    }
+}
+
+/// «Siri tok denne før deg», in a task or effect.
+fn meanwhile(now: &Update) -> String {
+    if let Some(act) = &now.handled {
+        let (name, when) = (act.author.name.clone(), moment_words(act.at));
+        return t!("inbox-handled-meanwhile", name: name, when: when);
+    }
+    match &now.owner {
+        Some(act) => {
+            let (name, when) = (act.author.name.clone(), moment_words(act.at));
+            t!("inbox-taken-meanwhile", name: name, when: when)
+        }
+        None => t!("problem-changed_meanwhile"),
+    }
+}

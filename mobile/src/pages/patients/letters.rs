@@ -1,0 +1,84 @@
+//! Letters from hospital, in a list: which, where they stand, whether the patient has read them.
+
+use dioxus::prelude::*;
+use shared::{
+    patients::PatientPage as Record,
+    summaries::{SummaryHeadline, SummaryStatus},
+};
+
+use crate::{
+    components::{short_words, today},
+    date, i18n,
+    route::Route,
+    t,
+};
+
+/// The letters, one line for each stay: its newest version.
+#[component]
+pub(super) fn Letters(record: Record) -> Element {
+    let patient = record.patient.patient.id;
+    let mut stays = Vec::new();
+    let newest: Vec<_> = record
+        .summaries
+        .iter()
+        .filter(|letter| {
+            let first = !stays.contains(&letter.stay);
+            stays.push(letter.stay);
+            first
+        })
+        .cloned()
+        .collect();
+    rsx! {
+        section { class: "stack", aria_labelledby: "letters",
+            h2 { id: "letters", {t!("patient-letters")} }
+            if newest.is_empty() {
+                p { class: "meta", {t!("patient-letters-none")} }
+            }
+            for letter in newest {
+                article { key: "{letter.id}", class: "card",
+                    h3 {
+                        Link {
+                            class: "patient-name",
+                            to: Route::WardLetter { patient, stay: letter.stay },
+                            {t!("patient-letter-line", ward: letter.ward.clone())}
+                        }
+                    }
+                    Standing { letter }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Standing(letter: SummaryHeadline) -> Element {
+    let (texts, this_day) = (i18n::texts(), today());
+    let from = date::short(&texts, this_day, letter.admitted_on);
+    let stay = match letter.discharged_on {
+        Some(to) => {
+            t!("ward-letter-stay", from: from, to: date::short(&texts, this_day, to))
+        }
+        None => t!("ward-letter-stay-open", from: from),
+    };
+    rsx! {
+        p { class: "meta",
+            {stay}
+            if letter.number > 1 {
+                " · "
+                {t!("patient-letter-version", number: letter.number)}
+            }
+        }
+        p { class: "row",
+            span { class: "chip summary-{i18n::api_name(&letter.status)}",
+                {i18n::named("summary-status", &letter.status)}
+            }
+            if letter.status == SummaryStatus::Released {
+                if let Some(read) = letter.read_at {
+                    span { class: "meta", {t!("patient-letter-read", when: short_words(read))} }
+                } else {
+                    span { class: "meta", {t!("patient-letter-unread")} }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! One patient in a list: the words that matter most, what comes next, and on a ward the stay.
+
+use dioxus::prelude::*;
+use shared::{
+    patients::PatientLine,
+    plan::{StepBrief, StepState},
+};
+
+use crate::{
+    components::{Words, day_words, short_words},
+    i18n,
+    route::Route,
+    t,
+};
+
+/// One patient.
+#[component]
+pub(in crate::pages) fn PatientCard(line: PatientLine) -> Element {
+    let overdue = line.next_step.as_ref().is_some_and(|step| step.overdue);
+    let on_ward = line.admitted_at.is_some();
+    rsx! {
+        article { class: if overdue { "card patient-line card-needs-you" } else { "card patient-line" },
+            h2 {
+                Link { class: "patient-name", to: Route::Patient { patient: line.patient.id },
+                    {line.patient.full_name()}
+                }
+            }
+            if let Some(text) = &line.most_important {
+                Words {
+                    text: text.clone(),
+                    lang: line.most_important_lang.clone().unwrap_or_else(|| "nb".to_owned()),
+                }
+            } else {
+                p { class: "meta", {t!("patients-no-words")} }
+            }
+            if on_ward {
+                Stay { line: line.clone() }
+            }
+            if let Some(step) = &line.next_step {
+                Next { step: step.clone() }
+            } else if !on_ward {
+                p { class: "meta", {t!("patients-no-step")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Next(step: StepBrief) -> Element {
+    let due = day_words(step.due);
+    rsx! {
+        p { class: "next-step",
+            span { {t!("patients-next", title: step.title.clone())} }
+            if step.overdue {
+                span { class: "chip overdue", {t!("step-overdue")} }
+                span { class: "overdue", {t!("staff-step-was-due", date: due)} }
+            } else {
+                if step.state == StepState::Booked {
+                    span { class: "chip step-state-booked", {i18n::named("step-state", &step.state)} }
+                }
+                span { class: "meta", {t!("staff-step-due", date: due)} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Stay(line: PatientLine) -> Element {
+    rsx! {
+        ul { class: "facts",
+            if let Some(admitted) = line.admitted_at {
+                li { {t!("ward-admitted", date: short_words(admitted))} }
+            }
+            if let Some(planned) = line.planned_discharge {
+                li { {t!("ward-planned-line", date: day_words(planned))} }
+            } else {
+                li { {t!("ward-planned-none")} }
+            }
+            if let Some(letter) = &line.letter {
+                li { {t!("ward-letter", status: i18n::named("summary-status", letter))} }
+            } else {
+                li { {t!("ward-letter-none")} }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The patients a unit serves: overdue first, with a box that narrows the list.
+
+use dioxus::prelude::*;
+use shared::{
+    contract::{Page, PageQuery},
+    id::{Id, Unit},
+    patients::{AtUnit, ListPatients, PatientLine},
+};
+
+use super::{
+    line::PatientCard,
+    work::{More, UnitPicker, has_inbox, show_more, use_more},
+};
+use crate::{
+    api::use_answer,
+    components::{EmptyView, PageTitle, TextField},
+    pages::shown,
+    route::Route,
+    t,
+};
+
+/// The patients a unit serves.
+#[component]
+pub fn PatientsPage(unit: ReadSignal<Id<Unit>>) -> Element {
+    rsx! {
+        PageTitle { title: t!("patients-title") }
+        UnitPicker { unit: unit(), fits: has_inbox, to: |unit| Route::Patients { unit } }
+        PatientList { unit,
+            EmptyView { text: t!("patients-none"),
+                p { class: "meta", {t!("patients-none-explained")} }
+            }
+        }
+    }
+}
+
+/// The list with its box; `children` is shown when there is nobody in it.
+#[component]
+pub(in crate::pages) fn PatientList(unit: ReadSignal<Id<Unit>>, children: Element) -> Element {
+    let mut wanted = use_signal(String::new);
+    let patients =
+        use_answer::<ListPatients>(move || (AtUnit { unit: unit() }, PageQuery::default()));
+    let more = use_more::<PatientLine>();
+    use_effect(move || {
+        let _ = unit();
+        more.forget();
+    });
+    shown(patients, |page| {
+        if page.items.is_empty() {
+            return children;
+        }
+        rsx! {
+            TextField {
+                id: "patients-filter",
+                label: t!("patients-filter"),
+                hint: t!("patients-filter-hint"),
+                value: wanted(),
+                kind: "search",
+                autocomplete: "off",
+                oninput: move |text| wanted.set(text),
+            }
+            {matching(page, more, unit(), &wanted())}
+        }
+    })
+}
+
+fn matching(
+    page: &Page<PatientLine>,
+    more: More<PatientLine>,
+    unit: Id<Unit>,
+    wanted: &str,
+) -> Element {
+    let all = more.after(page, |one, other| one.patient.id == other.patient.id);
+    let lines = overdue_first(all.into_iter().filter(|line| fits(line, wanted)).collect());
+    let ask = move |cursor| {
+        let query = PageQuery {
+            cursor: Some(cursor),
+        };
+        (AtUnit { unit }, query)
+    };
+    rsx! {
+        p { class: "meta", role: "status",
+            if lines.is_empty() {
+                {t!("patients-none-match", text: wanted.to_owned())}
+            } else {
+                {t!("patients-shown", count: lines.len())}
+            }
+        }
+        ul { class: "stack",
+            for line in lines {
+                li { key: "{line.patient.id}", PatientCard { line } }
+            }
+        }
+        {show_more::<ListPatients, PatientLine>(more, page, ask)}
+    }
+}
+
+/// Every word wanted begins some word of the name, or stands in what matters or the next step.
+fn fits(line: &PatientLine, wanted: &str) -> bool {
+    let name = line.patient.full_name().to_lowercase();
+    let step = line.next_step.as_ref().map(|step| &step.title);
+    let texts = line.most_important.iter().chain(step);
+    let text = texts.map(|text| text.to_lowercase()).collect::<Vec<_>>();
+    wanted.to_lowercase().split_whitespace().all(|word| {
+        name.split_whitespace().any(|part| part.starts_with(word))
+            || text.iter().any(|text| text.contains(word))
+    })
+}
+
+fn overdue_first(mut lines: Vec<PatientLine>) -> Vec<PatientLine> {
+    let waits = |line: &PatientLine| line.next_step.as_ref().is_some_and(|step| step.overdue);
+    lines.sort_by_key(|line| !waits(line));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::new_id;
+    use shared::{
+        patients::PatientRef,
+        plan::{StepBrief, StepState},
+    };
+
+    fn line(name: &str, overdue: bool) -> PatientLine {
+        PatientLine {
+            patient: PatientRef {
+                id: new_id(),
+                given_name: name.to_owned(),
+                family_name: "Solli".to_owned(),
+            },
+            birth_date: "1940-01-01".parse().unwrap(),
+            most_important: Some("Hagen min".to_owned()),
+            most_important_lang: Some("nb".to_owned()),
+            next_step: Some(StepBrief {
+                id: new_id(),
+                title: "Besøk hjemme".to_owned(),
+                due: "2026-11-20".parse().unwrap(),
+                state: StepState::Planned,
+                overdue,
+            }),
+            admitted_at: None,
+            planned_discharge: None,
+            letter: None,
+        }
+    }
+
+    #[test]
+    fn who_waits_comes_first_and_the_others_keep_their_order() {
+        let lines = overdue_first(vec![
+            line("Asta", false),
+            line("Berit", false),
+            line("Kåre", true),
+        ]);
+        let names: Vec<_> = lines.iter().map(|line| &*line.patient.given_name).collect();
+        assert_eq!(names, ["Kåre", "Asta", "Berit"]);
+    }
+
+    #[test]
+    fn names_by_their_beginning_and_words_anywhere() {
+        let kare = line("Kåre", false);
+        for wanted in ["", "kå", "sol kå", "hagen", "hjemme", "Kåre besøk"] {
+            assert!(fits(&kare, wanted), "{wanted}");
+        }
+        for wanted in ["åre", "asta", "kåre asta"] {
+            assert!(!fits(&kare, wanted), "{wanted}");
+        }
+    }
+}

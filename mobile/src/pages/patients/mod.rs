@@ -1,0 +1,23 @@
+//! Patients, as staff see them.
+
+mod contacts;
+mod entry;
+mod follow_up;
+mod letters;
+mod line;
+mod list;
+mod matters;
+mod patient;
+mod plan;
+mod stay;
+mod step;
+mod step_form;
+mod step_moves;
+pub(in crate::pages) mod work;
+
+pub(in crate::pages) use list::PatientList;
+pub use list::PatientsPage;
+pub(in crate::pages) use patient::About;
+pub use patient::PatientPage;
+pub(in crate::pages) use stay::{HEADING as STAY, put as put_stay};
+pub(in crate::pages) use step_form::optional;

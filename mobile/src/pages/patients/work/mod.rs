@@ -1,0 +1,11 @@
+//! What the pages that staff work in have in common.
+
+mod check;
+mod form;
+mod more;
+mod units;
+
+pub(in crate::pages) use check::Check;
+pub(in crate::pages) use form::{Form, OpenForm, WorkForm, current, use_form};
+pub(in crate::pages) use more::{More, show_more, use_more};
+pub(in crate::pages) use units::{UnitPicker, has_inbox, is_ward, my_units};

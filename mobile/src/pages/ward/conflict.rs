@@ -1,0 +1,101 @@
+//! Two people wrote the same letter: both texts beside each other, part by part, and a choice. Nothing is lost.
+
+use dioxus::prelude::*;
+use shared::{
+    patients::PatientPage as Record,
+    summaries::{DischargeSummary, SectionKind},
+};
+
+use super::{
+    content::{Content, MedicineRow},
+    desk::Paper,
+};
+use crate::{
+    components::{Button, ButtonKind, Notice, moment_words},
+    i18n, platform, t,
+};
+
+/// Both texts where they differ.
+#[component]
+pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -> Element {
+    use_effect(|| platform::focus("conflict-title"));
+    let stored = Content::of(&theirs);
+    let mine = paper.content();
+    let differing: Vec<_> = SectionKind::ALL
+        .into_iter()
+        .filter(|kind| stored.section(*kind).trim() != mine.section(*kind).trim())
+        .map(|kind| {
+            let texts = (
+                stored.section(kind).to_owned(),
+                mine.section(kind).to_owned(),
+            );
+            (i18n::named("section", &kind), texts.0, texts.1)
+        })
+        .chain((stored.medicines != mine.medicines).then(|| {
+            let lines = (as_lines(&stored.medicines), as_lines(&mine.medicines));
+            (t!("section-medicines"), lines.0, lines.1)
+        }))
+        .collect();
+    let version = theirs.version;
+    let by = t!(
+        "ward-letter-written-by",
+        name: theirs.written.author.name.clone(),
+        when: moment_words(theirs.written.at)
+    );
+    let use_theirs = {
+        let theirs = theirs.clone();
+        move |()| paper.take(theirs.clone())
+    };
+    rsx! {
+        Notice { warn: true,
+            h2 { id: "conflict-title", tabindex: "-1", {t!("conflict-title")} }
+            p { {by} }
+            p { {t!("conflict-explained")} }
+        }
+        for (heading , theirs , mine) in differing {
+            section { key: "{heading}", class: "stack stack-tight",
+                h3 { {heading} }
+                div { class: "two-pane",
+                    div { class: "card",
+                        p { class: "eyebrow", {t!("conflict-theirs")} }
+                        p { class: "letter-text", {or_empty(theirs)} }
+                    }
+                    div { class: "card",
+                        p { class: "eyebrow", {t!("conflict-mine")} }
+                        p { class: "letter-text", {or_empty(mine)} }
+                    }
+                }
+            }
+        }
+        div { class: "actions",
+            Button {
+                busy: *paper.busy().read(),
+                onclick: move |()| paper.store(&record, Some(version), || {}),
+                {t!("conflict-use-mine")}
+            }
+            Button { kind: ButtonKind::Ordinary, onclick: use_theirs, {t!("conflict-use-theirs")} }
+        }
+    }
+}
+
+fn or_empty(text: String) -> String {
+    if text.trim().is_empty() {
+        t!("ward-letter-empty-section")
+    } else {
+        text
+    }
+}
+
+fn as_lines(rows: &[MedicineRow]) -> String {
+    let line = |row: &MedicineRow| {
+        let change = i18n::named("medicine-change", &row.change);
+        let parts = [&row.name, &row.dosage, &change, &row.reason, &row.until];
+        let written: Vec<_> = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect();
+        written.join(" · ")
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,251 @@
+//! A letter while it is being written: plain texts that may still be wrong, kept on the device as JSON.
+//!
+//! Pure. Nothing is lost on the way to and from what the service stores.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use shared::{
+    summaries::{DischargeSummary, Medicine, MedicineChange, SectionKind, SummaryContent},
+    text::{LanguageTag, Line, Prose, TextError},
+};
+
+use crate::{components::FieldError, i18n};
+
+/// What stands on the desk.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Content {
+    /// The version of the stored draft that this was written over; none before it is first stored.
+    pub(super) version: Option<i32>,
+    /// The sections begun.
+    pub(super) sections: BTreeMap<SectionKind, String>,
+    /// The medicines.
+    pub(super) medicines: Vec<MedicineRow>,
+}
+
+/// A medicine being written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct MedicineRow {
+    pub(super) name: String,
+    pub(super) dosage: String,
+    pub(super) change: MedicineChange,
+    pub(super) reason: String,
+    /// `2026-12-03`, or empty.
+    pub(super) until: String,
+    pub(super) as_needed: bool,
+}
+
+impl Default for MedicineRow {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            dosage: String::new(),
+            change: MedicineChange::Unchanged,
+            reason: String::new(),
+            until: String::new(),
+            as_needed: false,
+        }
+    }
+}
+
+/// The id of a section's field.
+pub(super) fn section_id(kind: SectionKind) -> String {
+    format!("section-{}", i18n::api_name(&kind))
+}
+
+/// The id of a field of the medicine at this place.
+pub(super) fn medicine_id(index: usize, field: &str) -> String {
+    format!("medicine-{index}-{field}")
+}
+
+impl Content {
+    /// What a stored letter says.
+    pub(super) fn of(letter: &DischargeSummary) -> Self {
+        let content = letter.content.as_ref();
+        let sections = content.iter().flat_map(|content| &content.sections);
+        let medicines = content.iter().flat_map(|content| &content.medicines);
+        Self {
+            version: Some(letter.version),
+            sections: sections
+                .map(|(kind, text)| (*kind, text.to_string()))
+                .collect(),
+            medicines: medicines.map(MedicineRow::of).collect(),
+        }
+    }
+
+    /// A section's text.
+    pub(super) fn section(&self, kind: SectionKind) -> &str {
+        self.sections.get(&kind).map_or("", String::as_str)
+    }
+
+    /// The same words, whichever version they were written over.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let texts =
+            |content: &Self| SectionKind::ALL.map(|kind| content.section(kind).trim().to_owned());
+        texts(self) == texts(other) && self.medicines == other.medicines
+    }
+
+    /// What can be stored, or what is wrong with which field.
+    pub(super) fn check(&self, lang: LanguageTag) -> Result<SummaryContent, Vec<FieldError>> {
+        let mut wrong = Vec::new();
+        let mut sections = BTreeMap::new();
+        for (kind, text) in &self.sections {
+            match Prose::new(text) {
+                Ok(text) => {
+                    sections.insert(*kind, text);
+                }
+                Err(TextError::Empty) => {}
+                Err(error) => wrong.push(FieldError::new(
+                    &section_id(*kind),
+                    &FieldError::code_in(&error),
+                    None,
+                )),
+            }
+        }
+        let rows = self.medicines.iter().enumerate();
+        let medicines = rows
+            .filter_map(|(index, row)| row.check(index, &mut wrong))
+            .collect();
+        if wrong.is_empty() {
+            Ok(SummaryContent {
+                lang,
+                sections,
+                medicines,
+            })
+        } else {
+            Err(wrong)
+        }
+    }
+}
+
+impl MedicineRow {
+    fn of(medicine: &Medicine) -> Self {
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        Self {
+            name: medicine.name.to_string(),
+            dosage: text(medicine.dosage.as_deref()),
+            change: medicine.change,
+            reason: text(medicine.reason.as_deref()),
+            until: medicine
+                .until
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
+            as_needed: medicine.as_needed,
+        }
+    }
+
+    fn check(&self, index: usize, wrong: &mut Vec<FieldError>) -> Option<Medicine> {
+        let mut refuse = |field: &str, code: &str| {
+            wrong.push(FieldError::new(&medicine_id(index, field), code, None));
+        };
+        let name = Line::new(&self.name)
+            .map_err(|error| refuse("name", &FieldError::code_in(&error)))
+            .ok();
+        let dosage = if_written(&self.dosage)
+            .map_err(|error| refuse("dosage", &FieldError::code_in(&error)))
+            .ok();
+        let reason = if_written(&self.reason)
+            .map_err(|error| refuse("reason", &FieldError::code_in(&error)))
+            .ok();
+        let until = match self.until.trim() {
+            "" => Some(None),
+            day => day
+                .parse()
+                .map_err(|_| refuse("until", "invalid"))
+                .ok()
+                .map(Some),
+        };
+        Some(Medicine {
+            name: name?,
+            dosage: dosage?,
+            change: self.change,
+            reason: reason?,
+            until: until?,
+            as_needed: self.as_needed,
+        })
+    }
+}
+
+fn if_written<const MAX: usize>(text: &str) -> Result<Option<Line<MAX>>, TextError> {
+    match Line::new(text) {
+        Ok(line) => Ok(Some(line)),
+        Err(TextError::Empty) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang() -> LanguageTag {
+        LanguageTag::new("nb").unwrap()
+    }
+
+    fn content() -> Content {
+        Content {
+            version: Some(3),
+            sections: BTreeMap::from([
+                (
+                    SectionKind::PatientInformation,
+                    "Du var innlagt.".to_owned(),
+                ),
+                (SectionKind::Background, "  ".to_owned()),
+            ]),
+            medicines: vec![MedicineRow {
+                name: "Eliquis 2,5 mg".to_owned(),
+                dosage: "1 tablett morgen og kveld".to_owned(),
+                change: MedicineChange::Changed,
+                until: "2026-12-03".to_owned(),
+                ..MedicineRow::default()
+            }],
+        }
+    }
+
+    #[test]
+    fn sections_left_empty_are_left_out_and_the_rest_is_kept() {
+        let checked = content().check(lang()).unwrap();
+        assert_eq!(checked.sections.len(), 1);
+        let medicine = checked.medicines.first().unwrap();
+        assert_eq!(MedicineRow::of(medicine), content().medicines[0]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_field() {
+        let mut wrong = content();
+        wrong
+            .sections
+            .insert(SectionKind::Findings, "a\u{0}".to_owned());
+        wrong.medicines.push(MedicineRow::default());
+        let errors = wrong.check(lang()).unwrap_err();
+        let told: Vec<_> = errors
+            .iter()
+            .map(|error| (error.id.as_str(), error.code.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("section-findings", "control_character"),
+                ("medicine-1-name", "empty")
+            ]
+        );
+    }
+
+    #[test]
+    fn survives_the_device() {
+        let kept = serde_json::to_string(&content()).unwrap();
+        assert_eq!(serde_json::from_str::<Content>(&kept).unwrap(), content());
+    }
+
+    #[test]
+    fn white_space_and_versions_are_no_difference() {
+        let mut other = content();
+        other.version = None;
+        other.sections.remove(&SectionKind::Background);
+        assert!(other.says_the_same(&content()));
+        other
+            .sections
+            .insert(SectionKind::Background, "Bor alene".to_owned());
+        assert!(!other.says_the_same(&content()));
+    }
+}

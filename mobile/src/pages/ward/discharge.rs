@@ -1,0 +1,185 @@
+//! Going home: when, to where, and who takes over.
+
+use dioxus::prelude::*;
+use shared::{
+    contract::Nothing,
+    date::oslo_time,
+    patients::PatientPage as Record,
+    stays::{AtStay, Destination, DischargePatient, DischargeRequest, HospitalStay},
+    units::{ListUnits, UnitKind, Units},
+};
+
+use crate::{
+    api::{Answer, use_answer},
+    components::{Choices, DateField, FieldError, Notice, Select, Status, TextField, today},
+    i18n,
+    pages::{
+        patients::{
+            About, STAY, put_stay,
+            work::{Check, OpenForm, WorkForm, current, use_form},
+        },
+        shown,
+    },
+    platform, t,
+};
+
+const DAY: &str = "discharge-day";
+const TIME: &str = "discharge-time";
+const WHERE: &str = "discharge-where";
+const CARE: &str = "discharge-care";
+const GP: &str = "discharge-gp";
+
+const DESTINATIONS: [Destination; 5] = [
+    Destination::Home,
+    Destination::ShortTermCare,
+    Destination::NursingHome,
+    Destination::OtherHospital,
+    Destination::Died,
+];
+
+/// The form.
+#[component]
+pub(in crate::pages) fn DischargeForm(
+    about: About,
+    stay: HospitalStay,
+    page: Answer<Record>,
+) -> Element {
+    let units = use_answer::<ListUnits>(|| (Nothing {}, Nothing {}));
+    shown(units, |units| {
+        rsx! {
+            h3 { {t!("ward-discharge-title", name: about.name.clone())} }
+            Fields { about, stay, page, units: units.clone() }
+        }
+    })
+}
+
+/// Units of some kinds to choose from, after «ingen».
+fn choices(units: &Units, kinds: &[UnitKind]) -> Vec<(String, String)> {
+    let fitting = units.units.iter().filter(|unit| kinds.contains(&unit.kind));
+    let named = fitting.map(|unit| (unit.id.to_string(), unit.name.clone()));
+    let none = (String::new(), t!("ward-discharge-none"));
+    std::iter::once(none).chain(named).collect()
+}
+
+/// The one there is, or none.
+fn only(choices: &[(String, String)]) -> String {
+    match choices {
+        [_, (id, _)] => id.clone(),
+        _ => String::new(),
+    }
+}
+
+#[component]
+fn Fields(about: About, stay: HospitalStay, page: Answer<Record>, units: Units) -> Element {
+    let open = use_context::<OpenForm>();
+    let status = use_context::<Status>();
+    let form = use_form();
+    let care_units = choices(&units, &[UnitKind::HomeCare, UnitKind::ShortTermCare]);
+    let gp_offices = choices(&units, &[UnitKind::GpOffice]);
+    let mut day = use_signal(|| today().to_string());
+    let mut time = use_signal(|| oslo_time(platform::now()).format("%H:%M").to_string());
+    let mut destination = use_signal(|| Destination::Home);
+    let mut care = use_signal(|| only(&care_units));
+    let mut gp = use_signal(|| only(&gp_offices));
+    use_effect(move || {
+        let failure = form.submit.failure.read().clone();
+        if let Some(now) = failure.as_ref().and_then(current::<HospitalStay>) {
+            put_stay(page, now);
+        }
+    });
+    let errors = form.errors(&[
+        ("discharged_at", DAY, t!("ward-discharge-when")),
+        ("destination", WHERE, t!("ward-discharge-where")),
+        ("home_care", CARE, t!("ward-discharge-home-care")),
+        ("gp_office", GP, t!("ward-discharge-gp")),
+    ]);
+    let at = AtStay {
+        patient: about.patient,
+        stay: stay.id,
+    };
+    let version = stay.version;
+    let save = move |()| {
+        let mut check = Check::default();
+        let labels = (t!("ward-discharge-when"), t!("time-label"));
+        let discharged_at = check.moment((DAY, TIME), labels, &day.peek(), &time.peek());
+        let fine = form.may_send(check.wrong());
+        let (true, Some(discharged_at)) = (fine, discharged_at) else {
+            return;
+        };
+        let destination = *destination.peek();
+        let goes_on = destination != Destination::Died;
+        let body = DischargeRequest {
+            version,
+            discharged_at,
+            destination,
+            home_care: care.peek().parse().ok().filter(|_| goes_on),
+            gp_office: gp.peek().parse().ok().filter(|_| goes_on),
+        };
+        form.submit.send::<DischargePatient>(at, body, move |stay| {
+            put_stay(page, stay);
+            page.ask_again();
+            status.say(t!("state-saved"));
+            open.close(STAY);
+        });
+    };
+    let places =
+        DESTINATIONS.map(|place| (i18n::api_name(&place), i18n::named("destination", &place)));
+    rsx! {
+        WorkForm {
+            form,
+            errors: errors.clone(),
+            save: t!("ward-discharge-save"),
+            onsave: save,
+            oncancel: move |()| open.close(STAY),
+            first: DAY.to_owned(),
+            DateField {
+                id: DAY,
+                label: t!("ward-discharge-when"),
+                value: day(),
+                max: today(),
+                problem: FieldError::of(&errors, DAY),
+                oninput: move |text| day.set(text),
+            }
+            TextField {
+                id: TIME,
+                label: t!("time-label"),
+                kind: "time",
+                value: time(),
+                problem: FieldError::of(&errors, TIME),
+                oninput: move |text| time.set(text),
+            }
+            Choices {
+                id: WHERE,
+                legend: t!("ward-discharge-where"),
+                options: places.to_vec(),
+                chosen: i18n::api_name(&destination()),
+                problem: FieldError::of(&errors, WHERE),
+                onchoose: move |chosen: String| {
+                    let place = DESTINATIONS.into_iter().find(|place| i18n::api_name(place) == chosen);
+                    destination.set(place.unwrap_or(Destination::Home));
+                },
+            }
+            if destination() == Destination::Died {
+                Notice { p { {t!("ward-discharge-died")} } }
+            } else {
+                Select {
+                    id: CARE,
+                    label: t!("ward-discharge-home-care"),
+                    options: care_units,
+                    chosen: care(),
+                    problem: FieldError::of(&errors, CARE),
+                    onchoose: move |unit| care.set(unit),
+                }
+                Select {
+                    id: GP,
+                    label: t!("ward-discharge-gp"),
+                    options: gp_offices,
+                    chosen: gp(),
+                    problem: FieldError::of(&errors, GP),
+                    onchoose: move |unit| gp.set(unit),
+                }
+                p { class: "meta", {t!("ward-discharge-explained", name: about.name.clone())} }
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The letter of a stay: written and signed on the ward, read by those who follow up.
+
+use dioxus::prelude::*;
+use shared::{
+    contract::Nothing,
+    id::{DischargeSummary as SummaryId, HospitalStay, Id, Patient},
+    patients::{AtPatient, GetPatient, PatientPage as Record},
+    right::Right,
+    summaries::{AtSummary, DischargeSummary, GetSummary, SummaryHeadline, SummaryStatus},
+};
+
+use super::{desk::Desk, read::Reading};
+use crate::{
+    api::{Answer, use_answer, use_api},
+    components::{BackLink, Button, ButtonKind, EmptyView, LoadingView, PageTitle},
+    failure::Failure,
+    i18n,
+    live::Live,
+    pages::{FailureView, patients::work::OpenForm, shown},
+    route::Route,
+    t,
+};
+
+/// Which letter of whom.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Which {
+    pub(super) patient: Id<Patient>,
+    pub(super) summary: Id<SummaryId>,
+}
+
+impl Which {
+    /// The same as a path.
+    pub(super) const fn at(self) -> AtSummary {
+        AtSummary {
+            patient: self.patient,
+            summary: self.summary,
+        }
+    }
+}
+
+/// The letter being shown, and the record that it belongs to.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Letter {
+    /// The letter; none before it is begun.
+    pub(super) value: Signal<Option<DischargeSummary>>,
+    /// Why it could not be fetched.
+    failure: Signal<Option<Failure>>,
+    /// The patient's record.
+    pub(super) page: Answer<Record>,
+}
+
+impl Letter {
+    /// Shows the letter as a write answered it, and asks for the record that lists it.
+    pub(super) fn put(mut self, letter: DischargeSummary) {
+        self.value.set(Some(letter));
+        self.page.ask_again();
+    }
+}
+
+/// Follows one letter; asks again when something changed.
+fn use_letter(
+    patient: ReadSignal<Id<Patient>>,
+    which: Memo<Option<Id<SummaryId>>>,
+    page: Answer<Record>,
+) -> Letter {
+    let api = use_api();
+    let live = use_context::<Live>();
+    let mut value = use_signal(|| None);
+    let mut failure = use_signal(|| None);
+    use_resource(move || {
+        let (which, patient) = (which(), patient());
+        let _ = live.changes();
+        async move {
+            let Some(summary) = which else {
+                return;
+            };
+            let at = AtSummary { patient, summary };
+            match api.get::<GetSummary>(&at, &Nothing {}).await {
+                Ok(letter) => {
+                    value.set(Some(letter));
+                    failure.set(None);
+                }
+                Err(why) => failure.set(Some(why)),
+            }
+        }
+    });
+    Letter {
+        value,
+        failure,
+        page,
+    }
+}
+
+fn of_stay(record: &Record, stay: Id<HospitalStay>) -> Vec<SummaryHeadline> {
+    let letters = record.summaries.iter();
+    letters
+        .filter(|letter| letter.stay == stay)
+        .cloned()
+        .collect()
+}
+
+/// The letter of a stay.
+#[component]
+pub fn WardLetterPage(
+    patient: ReadSignal<Id<Patient>>,
+    stay: ReadSignal<Id<HospitalStay>>,
+) -> Element {
+    OpenForm::provide();
+    let page = use_answer::<GetPatient>(move || (AtPatient { patient: patient() }, Nothing {}));
+    let chosen = use_signal(|| None::<Id<SummaryId>>);
+    let which = use_memo(move || {
+        let record = page.value.read();
+        let newest = record.as_ref().and_then(|record| {
+            let letters = of_stay(record, stay());
+            letters
+                .iter()
+                .max_by_key(|letter| letter.number)
+                .map(|letter| letter.id)
+        });
+        chosen().or(newest)
+    });
+    let letter = use_letter(patient, which, page);
+    let name = {
+        let record = page.value.read();
+        record
+            .as_ref()
+            .map(|record| record.patient.patient.full_name())
+    };
+    let title = match name.clone() {
+        Some(name) => t!("ward-letter-title", name: name),
+        None => t!("nav-letter"),
+    };
+    rsx! {
+        BackLink {
+            to: Route::Patient { patient: patient() },
+            text: name.unwrap_or_else(|| t!("patients-title")),
+        }
+        PageTitle { title }
+        {shown(page, |record| rsx! {
+            Versions { letters: of_stay(record, stay()), shown: which(), chosen }
+            {content(record, stay(), which(), letter)}
+        })}
+    }
+}
+
+fn content(
+    record: &Record,
+    stay: Id<HospitalStay>,
+    which: Option<Id<SummaryId>>,
+    letter: Letter,
+) -> Element {
+    let may_write = record.may.contains(&Right::WriteSummaries);
+    let now = letter.value.read();
+    match (&*now, which) {
+        (Some(now), _) if now.status != SummaryStatus::Draft || !may_write => rsx! {
+            Reading { key: "{now.id}", record: record.clone(), now: now.clone(), letter }
+        },
+        (Some(now), _) => rsx! {
+            Desk { key: "{now.number}", record: record.clone(), stay, letter }
+        },
+        (None, None) if may_write => rsx! {
+            Desk { key: "{1}", record: record.clone(), stay, letter }
+        },
+        (None, None) => rsx! {
+            EmptyView { text: t!("patient-letters-none") }
+        },
+        (None, Some(_)) => match letter.failure.read().clone() {
+            Some(failure) => rsx! {
+                FailureView { failure, onretry: move |()| letter.page.ask_again() }
+            },
+            None => rsx! {
+                LoadingView {}
+            },
+        },
+    }
+}
+
+/// The versions of the letter, when there is more than one.
+#[component]
+fn Versions(
+    letters: Vec<SummaryHeadline>,
+    shown: Option<Id<SummaryId>>,
+    chosen: Signal<Option<Id<SummaryId>>>,
+) -> Element {
+    let mut chosen = chosen;
+    if letters.len() < 2 {
+        return rsx! {};
+    }
+    rsx! {
+        nav { class: "row", aria_label: t!("ward-letter-versions"),
+            for letter in letters {
+                Button {
+                    key: "{letter.id}",
+                    kind: ButtonKind::Ordinary,
+                    pressed: Some(letter.id) == shown,
+                    onclick: move |()| chosen.set(Some(letter.id)),
+                    {t!("patient-letter-version", number: letter.number)}
+                    " · "
+                    {i18n::named("summary-status", &letter.status)}
+                }
+            }
+        }
+    }
+}

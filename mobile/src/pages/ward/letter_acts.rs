@@ -1,0 +1,234 @@
+//! What may be done with a signed letter: send it, say that one has read it, correct it, withdraw it.
+
+use dioxus::prelude::*;
+use shared::{
+    id::DischargeSummary as SummaryId,
+    patients::PatientPage as Record,
+    right::Right,
+    summaries::{
+        ConfirmReading, DischargeSummary, NewVersion, ReleaseSummary, ReviseSummary, SeenVersion,
+        SummaryStatus, WithdrawRequest, WithdrawSummary,
+    },
+};
+
+use super::letter::{Letter, Which};
+use crate::{
+    api::{new_id, use_submit},
+    components::{Button, ButtonKind, FieldError, Status, TextArea},
+    draft::use_draft,
+    pages::{
+        FailureView,
+        patients::work::{Check, OpenForm, WorkForm, current, use_form},
+    },
+    platform,
+    session::use_me,
+    t,
+};
+
+const TEXT: &str = "letter-reason";
+const REVISE: &str = "revise";
+const WITHDRAW: &str = "withdraw";
+
+/// The buttons.
+#[component]
+pub(super) fn LetterActs(record: Record, now: DischargeSummary, letter: Letter) -> Element {
+    let open = use_context::<OpenForm>();
+    let me = use_me().map(|me| me.person);
+    let may = |right| record.may.contains(&right);
+    let which = Which {
+        patient: record.patient.patient.id,
+        summary: now.id,
+    };
+    if open.is(REVISE) {
+        return rsx! {
+            ReviseForm { which, now, letter }
+        };
+    }
+    if open.is(WITHDRAW) {
+        return rsx! {
+            WithdrawForm { which, letter }
+        };
+    }
+    let signed = now.status == SummaryStatus::Signed;
+    let released = now.status == SummaryStatus::Released;
+    let unread = !now.reads.iter().any(|act| act.author.person == me);
+    let name = record.patient.patient.given_name.clone();
+    let newest = now.newer.is_none();
+    rsx! {
+        if signed && may(Right::ReleaseSummaries) {
+            Release { which, version: now.version, name, letter }
+        }
+        div { class: "actions",
+            if released && unread && may(Right::ConfirmReading) {
+                Confirm { which, letter }
+            }
+            if newest && (signed || released) && may(Right::WriteSummaries) {
+                Button { onclick: move |()| open.open(REVISE), {t!("ward-letter-new-version")} }
+            }
+            if (signed || released) && may(Right::ReleaseSummaries) {
+                Button { kind: ButtonKind::Quiet, onclick: move |()| open.open(WITHDRAW),
+                    {t!("ward-letter-withdraw")}
+                }
+            }
+            if released {
+                Button { kind: ButtonKind::Quiet, onclick: move |()| platform::print(),
+                    {t!("action-print")}
+                }
+            }
+        }
+    }
+}
+
+/// Sends the letter to the patient.
+#[component]
+fn Release(which: Which, version: i32, name: String, letter: Letter) -> Element {
+    let submit = use_submit();
+    let status = use_context::<Status>();
+    use_effect(move || {
+        let failure = submit.failure.read().clone();
+        if let Some(now) = failure.as_ref().and_then(current::<DischargeSummary>) {
+            letter.put(now);
+        }
+    });
+    let release = move |()| {
+        submit.send::<ReleaseSummary>(which.at(), SeenVersion { version }, move |now| {
+            status.say(t!("ward-letter-sent"));
+            letter.put(now);
+            platform::focus("page-title");
+        });
+    };
+    rsx! {
+        div { class: "card",
+            p { {t!("ward-letter-release-explained", name: name)} }
+            div { class: "actions",
+                Button { kind: ButtonKind::Primary, busy: *submit.busy.read(), onclick: release,
+                    {t!("ward-letter-release")}
+                }
+            }
+            if let Some(failure) = submit.failure.read().clone() {
+                FailureView { failure }
+            }
+        }
+    }
+}
+
+/// «Jeg har lest brevet».
+#[component]
+fn Confirm(which: Which, letter: Letter) -> Element {
+    let submit = use_submit();
+    let status = use_context::<Status>();
+    let confirm = move |()| {
+        submit.send::<ConfirmReading>(which.at(), (), move |()| {
+            status.say(t!("state-saved"));
+            letter.page.ask_again();
+        });
+    };
+    rsx! {
+        Button { busy: *submit.busy.read(), onclick: confirm, {t!("ward-letter-confirm")} }
+        if let Some(failure) = submit.failure.read().clone() {
+            FailureView { failure }
+        }
+    }
+}
+
+/// Begins a new version: what changes and why.
+#[component]
+fn ReviseForm(which: Which, now: DischargeSummary, letter: Letter) -> Element {
+    let open = use_context::<OpenForm>();
+    let form = use_form();
+    let id = use_hook(new_id::<SummaryId>);
+    let note = use_draft(|| format!("letter-note-{}", which.summary), String::new);
+    let errors = form.errors(&[("change_note", TEXT, t!("ward-letter-change-note"))]);
+    let save = move |()| {
+        let mut check = Check::default();
+        let change_note = check.prose(TEXT, t!("ward-letter-change-note"), &note.text());
+        let fine = form.may_send(check.wrong());
+        let (true, Some(change_note), Some(content)) = (fine, change_note, now.content.clone())
+        else {
+            return;
+        };
+        let body = NewVersion {
+            id,
+            change_note,
+            content,
+        };
+        form.submit
+            .send::<ReviseSummary>(which.at(), body, move |draft| {
+                note.settle(String::new());
+                open.close("page-title");
+                letter.put(draft);
+            });
+    };
+    rsx! {
+        div { class: "card",
+            h2 { {t!("ward-letter-new-version")} }
+            WorkForm {
+                form,
+                errors: errors.clone(),
+                save: t!("ward-letter-new-version-save"),
+                onsave: save,
+                oncancel: move |()| open.close("page-title"),
+                first: TEXT.to_owned(),
+                TextArea {
+                    id: TEXT,
+                    label: t!("ward-letter-change-note"),
+                    hint: t!("ward-letter-change-note-hint"),
+                    value: note.text(),
+                    most: 1000,
+                    rows: 3,
+                    problem: FieldError::of(&errors, TEXT),
+                    oninput: move |text| note.write(text),
+                }
+            }
+        }
+    }
+}
+
+/// Withdraws the letter.
+#[component]
+fn WithdrawForm(which: Which, letter: Letter) -> Element {
+    let open = use_context::<OpenForm>();
+    let status = use_context::<Status>();
+    let form = use_form();
+    let why = use_draft(|| format!("letter-withdraw-{}", which.summary), String::new);
+    let errors = form.errors(&[("reason", TEXT, t!("ward-letter-withdraw-reason"))]);
+    let save = move |()| {
+        let mut check = Check::default();
+        let reason = check.prose(TEXT, t!("ward-letter-withdraw-reason"), &why.text());
+        let fine = form.may_send(check.wrong());
+        let (true, Some(reason)) = (fine, reason) else {
+            return;
+        };
+        let body = WithdrawRequest { reason };
+        form.submit
+            .send::<WithdrawSummary>(which.at(), body, move |now| {
+                why.settle(String::new());
+                status.say(t!("state-saved"));
+                open.close("page-title");
+                letter.put(now);
+            });
+    };
+    rsx! {
+        div { class: "card",
+            h2 { {t!("ward-letter-withdraw")} }
+            WorkForm {
+                form,
+                errors: errors.clone(),
+                save: t!("ward-letter-withdraw-save"),
+                onsave: save,
+                oncancel: move |()| open.close("page-title"),
+                first: TEXT.to_owned(),
+                TextArea {
+                    id: TEXT,
+                    label: t!("ward-letter-withdraw-reason"),
+                    hint: t!("ward-letter-withdraw-hint"),
+                    value: why.text(),
+                    most: 500,
+                    rows: 3,
+                    problem: FieldError::of(&errors, TEXT),
+                    oninput: move |text| why.write(text),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The patients on a ward, and the way in for a new one.
+
+use dioxus::prelude::*;
+use shared::id::{Id, Unit};
+
+use super::register::RegisterForm;
+use crate::{
+    components::{Button, ButtonKind, EmptyView, Icon, IconName, PageTitle},
+    pages::patients::{
+        PatientList,
+        work::{OpenForm, UnitPicker, is_ward},
+    },
+    route::Route,
+    t,
+};
+
+const REGISTER: &str = "register";
+
+/// The patients on a ward.
+#[component]
+pub fn WardPage(unit: ReadSignal<Id<Unit>>) -> Element {
+    let open = OpenForm::provide();
+    rsx! {
+        PageTitle { title: t!("ward-title") }
+        UnitPicker { unit: unit(), fits: is_ward, to: |unit| Route::Ward { unit } }
+        if open.is(REGISTER) {
+            section { class: "card", aria_labelledby: "register-title",
+                h2 { id: "register-title", {t!("ward-register-title")} }
+                p { class: "meta", {t!("ward-register-explained")} }
+                RegisterForm { unit: unit() }
+            }
+        } else {
+            div { class: "actions",
+                Button { kind: ButtonKind::Ordinary, onclick: move |()| open.open(REGISTER),
+                    Icon { name: IconName::Plus }
+                    {t!("ward-register")}
+                }
+            }
+        }
+        PatientList { unit,
+            EmptyView { text: t!("ward-empty"),
+                p { class: "meta", {t!("ward-empty-explained")} }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The ward: its patients, the planned date, going home, and the letter workbench.
+
+mod admit;
+mod conflict;
+mod content;
+mod desk;
+mod discharge;
+mod letter;
+mod letter_acts;
+mod list;
+mod medicines;
+mod planned;
+mod preview;
+mod read;
+mod register;
+
+pub(in crate::pages) use admit::AdmitForm;
+pub(in crate::pages) use discharge::DischargeForm;
+pub use letter::WardLetterPage;
+pub use list::WardPage;
+pub(in crate::pages) use planned::PlannedForm;

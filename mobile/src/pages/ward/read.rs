@@ -1,0 +1,154 @@
+//! A letter as it was signed: the patient's section first, then medicines, then what is for health personnel.
+
+use dioxus::prelude::*;
+use shared::{
+    date::oslo_day,
+    patients::PatientPage as Record,
+    summaries::{DischargeSummary, Medicine, SectionKind, SummaryContent},
+};
+
+use super::{letter::Letter, letter_acts::LetterActs};
+use crate::{
+    components::{Notice, day_words, moment_words},
+    i18n, t,
+};
+
+/// The letter with what has happened to it and what one may do.
+#[component]
+pub(super) fn Reading(record: Record, now: DischargeSummary, letter: Letter) -> Element {
+    rsx! {
+        Standing { now: now.clone() }
+        LetterActs { record, now: now.clone(), letter }
+        if let Some(content) = now.content {
+            LetterText { content }
+        }
+    }
+}
+
+/// Signed, released, withdrawn, read: by whom and when.
+#[component]
+fn Standing(now: DischargeSummary) -> Element {
+    let name_and_when = |key: &str, act: &shared::summaries::Act| {
+        let (name, when) = (act.author.name.clone(), moment_words(act.at));
+        t!(key, name: name, when: when)
+    };
+    rsx! {
+        div { class: "stack stack-tight",
+            p {
+                span { class: "chip summary-{i18n::api_name(&now.status)}",
+                    {i18n::named("summary-status", &now.status)}
+                }
+            }
+            if let Some(act) = &now.signed {
+                p { class: "meta", {name_and_when("ward-letter-signed-by", act)} }
+            } else {
+                p { class: "meta", {name_and_when("ward-letter-written-by", &now.written)} }
+            }
+            if let Some(act) = &now.released {
+                p { class: "meta", {name_and_when("ward-letter-released-by", act)} }
+            }
+            if !now.reads.is_empty() {
+                ul { class: "stack stack-tight",
+                    for (index , act) in now.reads.iter().enumerate() {
+                        li { key: "{index}", class: "meta", {name_and_when("ward-letter-read-by", act)} }
+                    }
+                }
+            }
+        }
+        if let Some(note) = &now.change_note {
+            Notice {
+                p { strong { {t!("ward-letter-changed")} } }
+                p { class: "note", {note.clone()} }
+            }
+        }
+        if let Some(withdrawn) = &now.withdrawn {
+            Notice { warn: true,
+                p {
+                    {t!(
+                        "ward-letter-withdrawn-by",
+                        name: withdrawn.act.author.name.clone(),
+                        when: day_words(oslo_day(withdrawn.act.at)),
+                        reason: withdrawn.reason.clone()
+                    )}
+                }
+            }
+        }
+    }
+}
+
+/// The text, exactly as written.
+#[component]
+pub(super) fn LetterText(content: SummaryContent) -> Element {
+    let lang = content.lang.as_str().to_owned();
+    let own = content.sections.get(&SectionKind::PatientInformation);
+    let clinical: Vec<_> = SectionKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != SectionKind::PatientInformation)
+        .filter_map(|kind| Some((kind, content.sections.get(&kind)?.to_string())))
+        .collect();
+    rsx! {
+        div { class: "letter",
+            if let Some(text) = own {
+                section {
+                    h2 { {i18n::named("section", &SectionKind::PatientInformation)} }
+                    p { class: "letter-text", lang: lang.clone(), {text.to_string()} }
+                }
+            }
+            if !content.medicines.is_empty() {
+                MedicineTable { medicines: content.medicines.clone(), lang: lang.clone() }
+            }
+            for (kind , text) in clinical {
+                section { key: "{i18n::api_name(&kind)}",
+                    h3 { {i18n::named("section", &kind)} }
+                    p { class: "letter-text", lang: lang.clone(), {text} }
+                }
+            }
+        }
+    }
+}
+
+/// Medicines: a table that becomes a list on a phone.
+#[component]
+fn MedicineTable(medicines: Vec<Medicine>, lang: String) -> Element {
+    rsx! {
+        section {
+            h2 { id: "medicine-table", {t!("section-medicines")} }
+            table { class: "medicines", aria_labelledby: "medicine-table",
+                thead {
+                    tr {
+                        th { scope: "col", {t!("ward-letter-medicine-name")} }
+                        th { scope: "col", {t!("ward-letter-medicine-dosage")} }
+                        th { scope: "col", {t!("ward-letter-medicine-change")} }
+                    }
+                }
+                tbody {
+                    for (index , medicine) in medicines.into_iter().enumerate() {
+                        tr { key: "{index}",
+                            th { scope: "row", lang: lang.clone(), {medicine.name.to_string()} }
+                            td { lang: lang.clone(), {dosage(&medicine)} }
+                            td {
+                                span { class: "chip medicine-{i18n::api_name(&medicine.change)}",
+                                    {i18n::named("medicine-change", &medicine.change)}
+                                }
+                                if let Some(reason) = &medicine.reason {
+                                    p { class: "meta", lang: lang.clone(), {reason.to_string()} }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// «1 tablett morgen og kveld, ved behov, til og med fredag 3. desember».
+fn dosage(medicine: &Medicine) -> String {
+    let dosage = medicine.dosage.as_deref().map(str::to_owned);
+    let needed = medicine.as_needed.then(|| t!("medicine-as-needed"));
+    let until = medicine
+        .until
+        .map(|day| t!("medicine-until", date: day_words(day)));
+    let parts: Vec<_> = dosage.into_iter().chain(needed).chain(until).collect();
+    parts.join(", ")
+}
