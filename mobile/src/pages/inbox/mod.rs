@@ -15,10 +15,9 @@ use crate::{
     api::{Answer, use_answer},
     components::{Button, EmptyView, PageTitle},
     pages::{
-        patients::work::{More, UnitPicker, has_inbox, show_more, use_more},
+        patients::work::{Desk, More, UnitPicker, show_more, use_more},
         shown,
     },
-    route::Route,
     t,
 };
 use announce::Announcer;
@@ -51,7 +50,7 @@ pub fn InboxPage(unit: ReadSignal<Id<Unit>>) -> Element {
     };
     rsx! {
         PageTitle { title: t!("inbox-title") }
-        UnitPicker { unit: unit(), fits: has_inbox, to: |unit| Route::Inbox { unit } }
+        UnitPicker { unit: unit(), desk: Desk::Inbox }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
             Button { pressed: !handled(), onclick: move |()| show(false), {t!("inbox-waiting")} }
             Button { pressed: handled(), onclick: move |()| show(true), {t!("inbox-handled")} }

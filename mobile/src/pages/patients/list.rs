@@ -9,13 +9,12 @@ use shared::{
 
 use super::{
     line::PatientCard,
-    work::{More, UnitPicker, has_inbox, show_more, use_more},
+    work::{Desk, More, UnitPicker, show_more, use_more},
 };
 use crate::{
     api::use_answer,
     components::{EmptyView, PageTitle, TextField},
     pages::shown,
-    route::Route,
     t,
 };
 
@@ -24,7 +23,7 @@ use crate::{
 pub fn PatientsPage(unit: ReadSignal<Id<Unit>>) -> Element {
     rsx! {
         PageTitle { title: t!("patients-title") }
-        UnitPicker { unit: unit(), fits: has_inbox, to: |unit| Route::Patients { unit } }
+        UnitPicker { unit: unit(), desk: Desk::Patients }
         PatientList { unit,
             EmptyView { text: t!("patients-none"),
                 p { class: "meta", {t!("patients-none-explained")} }

@@ -8,7 +8,7 @@ use shared::{
 
 use super::{
     content::{Content, MedicineRow},
-    desk::Paper,
+    paper::Paper,
 };
 use crate::{
     components::{Button, ButtonKind, Notice, moment_words},

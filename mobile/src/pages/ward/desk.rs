@@ -1,175 +1,29 @@
 //! The desk where a letter is written. Every keystroke is kept on the device; saving stores it for the ward.
-//!
-//! Invariant: what somebody writes here is never replaced by what somebody else stored, unless they choose so.
 
 use dioxus::prelude::*;
 use shared::{
-    id::{DischargeSummary as SummaryId, HospitalStay, Id},
-    patients::{AtPatient, PatientPage as Record},
-    summaries::{
-        AtSummary, ChangeDraft, ChangeDraftRequest, DischargeSummary, DraftSummary, NewSummary,
-        SectionKind, SummaryStatus,
-    },
-    text::LanguageTag,
+    id::{HospitalStay, Id},
+    patients::PatientPage as Record,
+    summaries::{DischargeSummary, SectionKind, SummaryStatus},
     what_matters::EntryStatus,
 };
 
 use super::{
     conflict::Conflict,
-    content::{Content, section_id},
+    content::section_id,
     letter::Letter,
     medicines::Medicines,
+    paper::{Paper, use_paper},
     preview::Preview,
 };
 use crate::{
-    api::new_id,
     components::{
         Button, ButtonKind, ErrorSummary, FieldError, Notice, TextArea, Words, moment_words,
     },
-    draft::{Draft, use_draft},
     i18n,
-    pages::{
-        FailureView,
-        patients::work::{Form, current, use_form},
-    },
+    pages::{FailureView, patients::work::current},
     t,
 };
-
-/// What lies on the desk.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Paper {
-    draft: Draft,
-    /// What is stored, as the text here began from it.
-    base: Signal<Content>,
-    form: Form,
-    letter: Letter,
-    id: Id<SummaryId>,
-    stay: Id<HospitalStay>,
-}
-
-impl Paper {
-    /// The text as it stands here.
-    pub(super) fn content(self) -> Content {
-        serde_json::from_str(&self.draft.text()).unwrap_or_else(|_| self.base.read().clone())
-    }
-
-    /// Whether it is on its way.
-    pub(super) fn busy(self) -> Signal<bool> {
-        self.form.submit.busy
-    }
-
-    fn write(self, change: impl FnOnce(&mut Content)) {
-        let mut content = self.content();
-        change(&mut content);
-        self.draft.write(as_json(&content));
-    }
-
-    /// Takes what is stored instead of what stands here.
-    pub(super) fn take(mut self, stored: DischargeSummary) {
-        let now = Content::of(&stored);
-        self.draft.settle(as_json(&now));
-        self.base.set(now);
-        self.form.submit.forget_failure();
-        self.letter.put(stored);
-    }
-
-    /// Stores what stands here over `version`, and goes on when it is stored.
-    pub(super) fn store(
-        self,
-        record: &Record,
-        version: Option<i32>,
-        then: impl FnOnce() + 'static,
-    ) {
-        let stored = self.letter.value.peek().clone();
-        let lang = stored.as_ref().and_then(|letter| letter.content.as_ref());
-        let lang = lang.map(|content| content.lang.clone());
-        let lang = lang.or_else(|| LanguageTag::new(record.patient.language.tag()).ok());
-        let here = self.content();
-        let checked = lang.map(|lang| here.check(lang));
-        let content = match checked {
-            Some(Ok(content)) if self.form.may_send(Vec::new()) => content,
-            Some(Err(wrong)) => {
-                self.form.may_send(wrong);
-                return;
-            }
-            _ => return,
-        };
-        let patient = record.patient.patient.id;
-        let stay = self.stay;
-        let done = move |stored| {
-            self.stored(&here, stored);
-            then();
-        };
-        match stored {
-            Some(stored) => {
-                let at = AtSummary {
-                    patient,
-                    summary: stored.id,
-                };
-                let version = version.or(self.content().version).unwrap_or(stored.version);
-                let body = ChangeDraftRequest { version, content };
-                self.form.submit.send::<ChangeDraft>(at, body, done);
-            }
-            None => {
-                let body = NewSummary {
-                    id: self.id,
-                    stay,
-                    content,
-                };
-                self.form
-                    .submit
-                    .send::<DraftSummary>(AtPatient { patient }, body, done);
-            }
-        }
-    }
-
-    /// It is stored; what was written meanwhile stays on top of it.
-    fn stored(mut self, sent: &Content, stored: DischargeSummary) {
-        let now = Content::of(&stored);
-        let here = self.content();
-        if here == *sent {
-            self.draft.settle(as_json(&now));
-        } else {
-            let version = now.version;
-            self.write(|content| content.version = version);
-        }
-        self.base.set(now);
-        self.letter.put(stored);
-    }
-}
-
-fn as_json(content: &Content) -> String {
-    serde_json::to_string(content).unwrap_or_default()
-}
-
-fn use_paper(letter: Letter, stay: Id<HospitalStay>) -> Paper {
-    let stored = letter.value.peek().clone();
-    let number = stored.as_ref().map_or(1, |letter| letter.number);
-    let initial = stored.as_ref().map(Content::of).unwrap_or_default();
-    let draft = use_draft(|| format!("letter-{stay}-{number}"), || as_json(&initial));
-    let paper = Paper {
-        draft,
-        base: use_signal(|| initial),
-        form: use_form(),
-        letter,
-        id: use_hook(new_id::<SummaryId>),
-        stay,
-    };
-    // Somebody else stored something: it comes here by itself when nothing was written here.
-    use_effect(move || {
-        let mut paper = paper;
-        let Some(stored) = paper.letter.value.read().clone() else {
-            return;
-        };
-        let now = Content::of(&stored);
-        let here = paper.content();
-        if now.version > paper.base.peek().version && here.says_the_same(&paper.base.peek()) {
-            paper.draft.settle(as_json(&now));
-            paper.base.set(now);
-        }
-    });
-    paper
-}
 
 /// The desk.
 #[component]

@@ -8,9 +8,8 @@ use crate::{
     components::{Button, ButtonKind, EmptyView, Icon, IconName, PageTitle},
     pages::patients::{
         PatientList,
-        work::{OpenForm, UnitPicker, is_ward},
+        work::{Desk, OpenForm, UnitPicker},
     },
-    route::Route,
     t,
 };
 
@@ -22,7 +21,7 @@ pub fn WardPage(unit: ReadSignal<Id<Unit>>) -> Element {
     let open = OpenForm::provide();
     rsx! {
         PageTitle { title: t!("ward-title") }
-        UnitPicker { unit: unit(), fits: is_ward, to: |unit| Route::Ward { unit } }
+        UnitPicker { unit: unit(), desk: Desk::Ward }
         if open.is(REGISTER) {
             section { class: "card", aria_labelledby: "register-title",
                 h2 { id: "register-title", {t!("ward-register-title")} }

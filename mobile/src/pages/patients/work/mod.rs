@@ -8,4 +8,4 @@ mod units;
 pub(in crate::pages) use check::Check;
 pub(in crate::pages) use form::{Form, OpenForm, WorkForm, current, use_form};
 pub(in crate::pages) use more::{More, show_more, use_more};
-pub(in crate::pages) use units::{UnitPicker, has_inbox, is_ward, my_units};
+pub(in crate::pages) use units::{Desk, UnitPicker, is_ward, my_units};

@@ -8,12 +8,32 @@ use shared::{
 
 use crate::{i18n, route::Route, session::use_me, t};
 
-/// Every kind but wards works from an inbox.
-pub(in crate::pages) const fn has_inbox(kind: UnitKind) -> bool {
-    !is_ward(kind)
+/// A page that a unit has of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages) enum Desk {
+    /// Its inbox.
+    Inbox,
+    /// The patients it serves.
+    Patients,
+    /// The patients admitted.
+    Ward,
 }
 
-/// Wards work from the list of patients admitted.
+impl Desk {
+    const fn fits(self, kind: UnitKind) -> bool {
+        is_ward(kind) == matches!(self, Self::Ward)
+    }
+
+    const fn of(self, unit: Id<Unit>) -> Route {
+        match self {
+            Self::Inbox => Route::Inbox { unit },
+            Self::Patients => Route::Patients { unit },
+            Self::Ward => Route::Ward { unit },
+        }
+    }
+}
+
+/// Wards work from the list of patients admitted, the others from their inbox.
 pub(in crate::pages) const fn is_ward(kind: UnitKind) -> bool {
     matches!(kind, UnitKind::HospitalWard)
 }
@@ -27,22 +47,17 @@ pub(in crate::pages) fn my_units() -> Vec<UnitRef> {
         .collect()
 }
 
-/// Which unit, in which role; links to the others when there is more than one of the kind.
+/// Which unit, in which role; links to the others when more than one has such a page.
 #[component]
-pub(in crate::pages) fn UnitPicker(
-    unit: Id<Unit>,
-    /// Which kinds of units have such a page.
-    fits: fn(UnitKind) -> bool,
-    /// The page of another unit.
-    to: fn(Id<Unit>) -> Route,
-) -> Element {
+pub(in crate::pages) fn UnitPicker(unit: Id<Unit>, desk: Desk) -> Element {
     let me = use_me();
     let mine: Vec<Membership> = me
         .iter()
         .flat_map(|me| me.memberships.clone())
-        .filter(|membership| fits(membership.unit.kind))
+        .filter(|membership| desk.fits(membership.unit.kind))
         .collect();
     let here = mine.iter().find(|membership| membership.unit.id == unit);
+    let here = here.cloned();
     rsx! {
         if mine.len() > 1 {
             nav { class: "choices choices-row", aria_label: t!("unit-pick"),
@@ -50,7 +65,7 @@ pub(in crate::pages) fn UnitPicker(
                     Link {
                         key: "{membership.unit.id}",
                         class: "choice",
-                        to: to(membership.unit.id),
+                        to: desk.of(membership.unit.id),
                         {membership.unit.name}
                     }
                 }
