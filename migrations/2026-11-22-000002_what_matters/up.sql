@@ -27,35 +27,26 @@ create table what_matters_version (
     primary key (entry_id, version)
 );
 
-create table what_matters_acknowledgement (
+-- What came of an entry: seen by a unit, something done, the person's own rating. One table, so that a
+-- page reads it all at once.
+create table what_matters_response (
+    id         text primary key not null check (length(id) = 36),
     entry_id   text not null references what_matters (id),
+    patient_id text not null references patient (id),
+    -- acknowledgement, follow_up or rating
+    kind       text not null,
+    -- The version of the words it answers.
     version    integer not null,
-    unit_id    text not null references unit (id),
-    patient_id text not null references patient (id),
-    author     text not null,
-    at         timestamp not null,
-    primary key (entry_id, version, unit_id)
-);
-create index what_matters_acknowledgement_patient on what_matters_acknowledgement (patient_id);
-
-create table what_matters_follow_up (
-    id         text primary key not null check (length(id) = 36),
-    entry_id   text not null references what_matters (id),
-    patient_id text not null references patient (id),
-    text       text not null,
-    done_on    date not null,
+    unit_id    text references unit (id),
+    -- follow_up: what was done; rating: the person's own note.
+    text       text,
+    done_on    date,
+    level      integer check (level between -2 and 2),
     author     text not null,
     at         timestamp not null
 );
-create index what_matters_follow_up_patient on what_matters_follow_up (patient_id);
-
-create table what_matters_rating (
-    id         text primary key not null check (length(id) = 36),
-    entry_id   text not null references what_matters (id),
-    patient_id text not null references patient (id),
-    level      integer not null check (level between -2 and 2),
-    note       text,
-    author     text not null,
-    at         timestamp not null
-);
-create index what_matters_rating_patient on what_matters_rating (patient_id);
+create index what_matters_response_patient on what_matters_response (patient_id, at);
+create index what_matters_response_entry on what_matters_response (entry_id, at);
+-- A unit says once that it has seen a version.
+create unique index what_matters_response_seen on what_matters_response (entry_id, version, unit_id)
+    where kind = 'acknowledgement';

@@ -161,6 +161,8 @@ impl From<diesel::result::Error> for Fault {
             Error::DatabaseError(Kind::ClosedConnection | Kind::SerializationFailure | Kind::ReadOnlyTransaction, info) => {
                 Self::unavailable(info.message())
             }
+            // Two at once made the same thing; the other one was first.
+            Error::DatabaseError(Kind::UniqueViolation, _) => Self::conflict(code::ID_TAKEN),
             Error::DatabaseError(kind, info) if is_passing(info.message()) => {
                 Self::unavailable(&format!("{kind:?}: {}", info.message()))
             }

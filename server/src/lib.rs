@@ -7,6 +7,7 @@
 pub mod access;
 pub mod app;
 mod audit;
+pub mod client;
 pub mod clock;
 pub mod db;
 pub mod demo;
@@ -17,7 +18,7 @@ mod inbox;
 pub mod outbox;
 mod pathways;
 mod patients;
-mod secrets;
+pub mod secrets;
 pub mod settings;
 mod start;
 mod stays;

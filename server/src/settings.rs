@@ -141,3 +141,26 @@ pub struct ServeSettings {
     #[arg(skip)]
     pub clock: Clock,
 }
+
+impl ServeSettings {
+    /// Settings for a service on a free port that only this process uses: the demo's story, tests.
+    #[must_use]
+    pub fn quiet(database: DatabaseSettings, keys: KeySettings) -> Self {
+        Self {
+            database,
+            keys,
+            listen: "127.0.0.1:0".to_owned(),
+            metrics_listen: None,
+            workers: 2,
+            session_idle_minutes: 60,
+            session_hours: 12,
+            attempts_per_account: 1000,
+            attempts_per_address: 1000,
+            password_hashes_at_once: 2,
+            password_hashes_waiting: 64,
+            refuse_synthetic_numbers: false,
+            trust_forwarded: false,
+            clock: Clock::default(),
+        }
+    }
+}

@@ -3,20 +3,18 @@
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
-use diesel::prelude::*;
 use shared::{
     Id,
     author::Capacity,
     contract::{Access, Open, OnPatient, OnUnit, SignedIn},
-    id::{Patient, Unit},
+    id::Patient,
     right::RightMarker,
-    units::Membership,
 };
 
 use super::{Actor, Anybody, Permit, Proof, Replay, UnitPermit, permit};
 use crate::{
     app::App,
-    db::{Conn, schema, types::{At, Key}},
+    db::Conn,
     error::Fault,
     http::request_id,
     identity::{Token, Viewer},
@@ -91,11 +89,7 @@ impl<R: RightMarker> Door for OnPatient<R> {
         let token = Token::of(request)?;
         let patient: Id<Patient> = id_in_path(request, "patient").unwrap_or_else(|_| Id::new(uuid::Uuid::nil()));
         let now = app.clock.now();
-        let find = move |conn: &mut Conn| {
-            let viewer = Viewer::find(conn, &token, now)?;
-            let serving = serving(conn, &viewer, patient, now)?;
-            Ok((viewer, serving))
-        };
+        let find = move |conn: &mut Conn| Viewer::find_for(conn, &token, patient, now);
         let (viewer, serving) = app.db.read(find).await?;
         let viewer = Arc::new(viewer);
         app.sessions.touch(app, &viewer);
@@ -106,28 +100,6 @@ impl<R: RightMarker> Door for OnPatient<R> {
         }
         Ok(permit)
     }
-}
-
-/// The viewer's memberships in units that serve the patient now.
-pub(crate) fn serving(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    patient: Id<Patient>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<Vec<Membership>, Fault> {
-    use schema::care_relation as c;
-    if viewer.memberships.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mine: Vec<Key<Unit>> = viewer.memberships.iter().map(|m| Key(m.unit.id)).collect();
-    let serving: Vec<Key<Unit>> = c::table
-        .filter(c::patient_id.eq(Key(patient)))
-        .filter(c::unit_id.eq_any(mine))
-        .filter(c::valid_from.le(At::from(now)))
-        .filter(c::valid_until.is_null().or(c::valid_until.gt(At::from(now))))
-        .select(c::unit_id)
-        .load(conn)?;
-    Ok(viewer.memberships.iter().filter(|m| serving.contains(&Key(m.unit.id))).cloned().collect())
 }
 
 impl<R: RightMarker> Door for OnUnit<R> {

@@ -24,7 +24,7 @@ pub(crate) trait Proof {
 }
 
 macro_rules! proof {
-    ($([$($generic:tt)*])? $name:ty) => {
+    ($name:ty $(, $($generic:tt)*)?) => {
         impl$(<$($generic)*>)? Proof for $name {
             fn actor(&self) -> &Actor {
                 &self.actor
@@ -73,7 +73,7 @@ pub(crate) struct Permit<R: RightMarker> {
     actor: Actor,
     right: PhantomData<R>,
 }
-proof!([R: RightMarker] Permit<R>);
+proof!(Permit<R>, R: RightMarker);
 
 impl<R: RightMarker> Permit<R> {
     /// The patient this permit is about. Stores take the patient from here and nowhere else.
@@ -91,10 +91,6 @@ impl<R: RightMarker> Permit<R> {
         self.actor.author.unit
     }
 
-    /// Whether it is the holder's own record.
-    pub(crate) fn is_own_record(&self) -> bool {
-        self.relations.contains(&Relation::OwnRecord)
-    }
 
     /// Whether the holder has another right on the same patient too.
     pub(crate) fn also_allows(&self, right: Right) -> bool {
@@ -149,7 +145,7 @@ pub(crate) struct UnitPermit<R: RightMarker> {
     actor: Actor,
     right: PhantomData<R>,
 }
-proof!([R: RightMarker] UnitPermit<R>);
+proof!(UnitPermit<R>, R: RightMarker);
 
 impl<R: RightMarker> UnitPermit<R> {
     /// Who holds it.

@@ -3,6 +3,7 @@
 //! Invariants: [`Tx`] is made only by [`Db::write`]; a write stores its fact, its audit line and its events
 //! together or not at all; what `write` has answered is durable.
 
+mod conn;
 mod connect;
 pub mod migrations;
 pub(crate) mod schema;
@@ -14,19 +15,12 @@ use std::sync::{Arc, atomic::{AtomicU64, Ordering}};
 
 use diesel::r2d2::{ConnectionManager, Pool};
 
+pub use conn::Conn;
+pub(crate) use conn::MultiBackend;
 pub use connect::DatabaseUrl;
-pub(crate) use tx::{NewEvent, Tx};
+pub(crate) use tx::Tx;
 
 use crate::{access::Actor, clock::Clock, error::Fault};
-
-/// A connection to either database.
-#[derive(diesel::MultiConnection)]
-pub enum Conn {
-    /// PostgreSQL.
-    Pg(diesel::PgConnection),
-    /// SQLite.
-    Sqlite(diesel::SqliteConnection),
-}
 
 /// The database, for handlers and workers. Cheap to clone.
 #[derive(Clone)]

@@ -34,16 +34,9 @@ table! { what_matters_version (entry_id, version) {
     entry_id -> Text, version -> Integer, patient_id -> Text, text -> Text, lang -> Text, author -> Text,
     at -> Timestamp,
 } }
-table! { what_matters_acknowledgement (entry_id, version, unit_id) {
-    entry_id -> Text, version -> Integer, unit_id -> Text, patient_id -> Text, author -> Text, at -> Timestamp,
-} }
-table! { what_matters_follow_up (id) {
-    id -> Text, entry_id -> Text, patient_id -> Text, text -> Text, done_on -> Date, author -> Text,
-    at -> Timestamp,
-} }
-table! { what_matters_rating (id) {
-    id -> Text, entry_id -> Text, patient_id -> Text, level -> Integer, note -> Nullable<Text>, author -> Text,
-    at -> Timestamp,
+table! { what_matters_response (id) {
+    id -> Text, entry_id -> Text, patient_id -> Text, kind -> Text, version -> Integer, unit_id -> Nullable<Text>,
+    text -> Nullable<Text>, done_on -> Nullable<Date>, level -> Nullable<Integer>, author -> Text, at -> Timestamp,
 } }
 table! { hospital_stay (id) {
     id -> Text, patient_id -> Text, unit_id -> Text, admitted_at -> Timestamp, planned_on -> Nullable<Date>,
@@ -120,6 +113,6 @@ joinable!(step_serves -> step (step_id));
 joinable!(inbox_update -> patient (patient_id));
 joinable!(patient -> person (person_id));
 allow_tables_to_appear_in_same_query!(
-    person, session, unit, staff_role, patient, care_relation, what_matters, what_matters_acknowledgement,
-    hospital_stay, discharge_summary, summary_read, care_plan, step, step_serves, inbox_update, event, audit_event,
+    person, session, unit, staff_role, patient, care_relation, what_matters, what_matters_response,
+    hospital_stay, discharge_summary, summary_read, planned_discharge, care_plan, step, step_serves, inbox_update, event, audit_event,
 );

@@ -52,6 +52,11 @@ impl Tx<'_> {
         self.events.push(NewEvent { patient: Some(patient), event });
     }
 
+    /// Stores an event that is about no patient, with the fact.
+    pub(crate) fn unit_event(&mut self, event: Event) {
+        self.events.push(NewEvent { patient: None, event });
+    }
+
     /// Stores one more line in the access log: for lists, where the right is not about one patient.
     pub(crate) fn audit(&mut self, patients: &[Id<Patient>], basis: Basis) -> Result<(), Fault> {
         let actor = self.actor.clone();

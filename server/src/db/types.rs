@@ -99,9 +99,9 @@ text_column!(Key, 'static);
 /// A value of a closed set, stored under the name it has on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
-pub(crate) struct Code<T: Serialize + DeserializeOwned + fmt::Debug + 'static>(pub(crate) T);
+pub(crate) struct Code<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(pub(crate) T);
 
-impl<T: Serialize + DeserializeOwned + fmt::Debug> AsText for Code<T> {
+impl<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync> AsText for Code<T> {
     fn write(&self) -> Result<String, serde_json::Error> {
         let name = serde_json::to_value(&self.0)?;
         Ok(name.as_str().map_or_else(|| name.to_string(), str::to_owned))
@@ -110,14 +110,14 @@ impl<T: Serialize + DeserializeOwned + fmt::Debug> AsText for Code<T> {
         Ok(Self(serde_json::from_value(text.into())?))
     }
 }
-text_column!(Code, Serialize + DeserializeOwned + fmt::Debug + 'static);
+text_column!(Code, Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static);
 
 /// A value stored as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
-pub(crate) struct Json<T: Serialize + DeserializeOwned + fmt::Debug + 'static>(pub(crate) T);
+pub(crate) struct Json<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(pub(crate) T);
 
-impl<T: Serialize + DeserializeOwned + fmt::Debug> AsText for Json<T> {
+impl<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync> AsText for Json<T> {
     fn write(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(&self.0)
     }
@@ -125,7 +125,7 @@ impl<T: Serialize + DeserializeOwned + fmt::Debug> AsText for Json<T> {
         Ok(Self(serde_json::from_str(text)?))
     }
 }
-text_column!(Json, Serialize + DeserializeOwned + fmt::Debug + 'static);
+text_column!(Json, Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static);
 
 /// A moment, UTC, in whole microseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]

@@ -34,7 +34,10 @@ struct Ran {
 }
 
 #[derive(Clone)]
-pub(super) enum Writer {
+pub(super) struct Writer(Way);
+
+#[derive(Clone)]
+enum Way {
     Grouped(SyncSender<Job>),
     Pooled(Pool<ConnectionManager<Conn>>),
 }
@@ -46,11 +49,11 @@ impl Writer {
             .name("sqlite-writer".to_owned())
             .spawn(move || write_groups(conn, &jobs))
             .context("the writer's thread cannot be started")?;
-        Ok(Self::Grouped(queue))
+        Ok(Self(Way::Grouped(queue)))
     }
 
     pub(super) const fn pooled(pool: Pool<ConnectionManager<Conn>>) -> Self {
-        Self::Pooled(pool)
+        Self(Way::Pooled(pool))
     }
 
     /// Runs `write` in a transaction; answers after the commit.
@@ -59,17 +62,17 @@ impl Writer {
         write: impl FnOnce(&mut Conn) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let (job, answer) = prepare(write);
-        match self {
-            Self::Grouped(queue) => queue.try_send(job).map_err(|why| match why {
+        match &self.0 {
+            Way::Grouped(queue) => queue.try_send(job).map_err(|why| match why {
                 TrySendError::Full(_) => Fault::unavailable("the queue of writes is full"),
                 TrySendError::Disconnected(_) => Fault::unavailable("the writer has stopped"),
             })?,
-            Self::Pooled(pool) => {
+            Way::Pooled(pool) => {
                 let pool = pool.clone();
                 let run = move || {
                     let mut conn = pool.get().map_err(Fault::from_pool)?;
                     write_group(&mut conn, std::iter::once(job));
-                    Ok(())
+                    Ok::<(), Fault>(())
                 };
                 tokio::task::spawn_blocking(run).await.map_err(Fault::from_join)??;
             }

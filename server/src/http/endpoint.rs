@@ -125,7 +125,7 @@ where
     }
     let mut permit = <E::Access as Door>::enter(app, request, E::NAME).await?;
     // An id that is none names nothing.
-    let at = web::Path::<E::Path>::extract_inner(request).ok_or(Fault::NotFound)?;
+    let at = path_fields::<E::Path>(request).ok_or(Fault::NotFound)?;
     let query = body::query::<E::Query>(request.query_string())?;
     let sent = if is_nothing::<E::Request>() { Vec::new() } else { body::read(request, payload).await? };
     if E::METHOD != Method::Get {
@@ -143,14 +143,9 @@ fn is_nothing<T: 'static>() -> bool {
     TypeId::of::<T>() == TypeId::of::<()>()
 }
 
-/// Path fields without a second extractor's error type.
-trait ExtractInner<T> {
-    fn extract_inner(request: &HttpRequest) -> Option<T>;
-}
-impl<T: DeserializeOwned> ExtractInner<T> for web::Path<T> {
-    fn extract_inner(request: &HttpRequest) -> Option<T> {
-        T::deserialize(actix_web::dev::PathDeserializer::new(request.match_info())).ok()
-    }
+fn path_fields<T: DeserializeOwned>(request: &HttpRequest) -> Option<T> {
+    let fields = request.match_info().iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    serde_json::from_value(serde_json::Value::Object(fields)).ok()
 }
 
 fn replay(request: &HttpRequest, sent: &[u8]) -> Result<Option<Replay>, Fault> {

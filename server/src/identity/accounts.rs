@@ -60,7 +60,7 @@ pub async fn add(db: &Db, new: NewAccount) -> anyhow::Result<()> {
     .await
     .map_err(|why| match why {
         Fault::NotFound => anyhow::anyhow!("there is no unit of that name"),
-        Fault::Internal(_) => anyhow::anyhow!(taken),
+        Fault::Conflict { .. } => anyhow::anyhow!(taken),
         other => other.into(),
     })
 }

@@ -25,83 +25,104 @@ pub(crate) struct Viewer {
     pub(crate) text_size: u16,
     /// Their own record, if they are a patient.
     pub(crate) patient: Option<Id<Patient>>,
+    /// Given and family name of that record.
+    pub(crate) patient_name: Option<(String, String)>,
     pub(crate) memberships: Vec<Membership>,
     pub(crate) session_ends_at: DateTime<Utc>,
     pub(crate) last_used_at: DateTime<Utc>,
     pub(crate) started_at: DateTime<Utc>,
 }
 
-type SessionRow = (
-    Key<Session>,
-    At,
-    At,
-    At,
-    Key<Person>,
-    String,
-    String,
-    i32,
-    Option<Key<Patient>>,
-);
+type SessionColumns = (Key<Session>, At, At, At, Key<Person>, String, String, i32);
+type PatientColumns = Option<(Key<Patient>, String, String)>;
+type MembershipColumns = Option<(Code<StaffRole>, Key<Unit>, Code<UnitKind>, String, Option<String>)>;
+/// The last column: the unit, when it serves the patient asked about.
+type Row = (SessionColumns, PatientColumns, MembershipColumns, Option<Key<Unit>>);
 
 impl Viewer {
-    /// Finds who a token belongs to. Two narrow queries.
+    /// Finds who a token belongs to, and where they work.
     pub(crate) fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Self, Fault> {
-        use schema::{patient, person, session as s};
-        let row: Option<SessionRow> = s::table
-            .inner_join(person::table.left_join(patient::table))
+        Ok(Self::find_for(conn, token, Id::new(uuid::Uuid::nil()), now)?.0)
+    }
+
+    /// The same, with the memberships in units that serve a patient now: all in one query.
+    pub(crate) fn find_for(
+        conn: &mut Conn,
+        token: &Token,
+        about: Id<Patient>,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, Vec<Membership>), Fault> {
+        use schema::{care_relation as c, patient, person, session as s, staff_role as r, unit as u};
+        let at = At::from(now);
+        let works_now = r::person_id
+            .eq(person::id)
+            .and(r::valid_from.le(at))
+            .and(r::valid_until.is_null().or(r::valid_until.gt(at)));
+        let serves_now = c::unit_id
+            .nullable()
+            .eq(r::unit_id.nullable())
+            .and(c::patient_id.eq(Key(about)))
+            .and(c::valid_from.le(at))
+            .and(c::valid_until.is_null().or(c::valid_until.gt(at)));
+        let rows: Vec<Row> = s::table
+            .inner_join(person::table)
+            .left_join(patient::table.on(patient::person_id.eq(person::id.nullable())))
+            .left_join(r::table.on(works_now))
+            .left_join(u::table.on(u::id.nullable().eq(r::unit_id.nullable())))
+            .left_join(c::table.on(serves_now))
             .filter(s::token_hash.eq(token.hash()))
             .filter(s::ended_at.is_null())
-            .filter(s::expires_at.gt(At::from(now)))
+            .filter(s::expires_at.gt(at))
             .filter(person::disabled_at.is_null())
+            .order((u::name, r::role))
             .select((
-                s::id,
-                s::started_at,
-                s::last_used_at,
-                s::expires_at,
-                person::id,
-                person::name,
-                person::language,
-                person::text_size,
-                patient::id.nullable(),
+                (
+                    s::id,
+                    s::started_at,
+                    s::last_used_at,
+                    s::expires_at,
+                    person::id,
+                    person::name,
+                    person::language,
+                    person::text_size,
+                ),
+                (patient::id, patient::given_name, patient::family_name).nullable(),
+                (r::role.assume_not_null(), u::id.assume_not_null(), u::kind.assume_not_null(), u::name.assume_not_null(), u::phone).nullable(),
+                c::unit_id.nullable(),
             ))
-            .first(conn)
-            .optional()?;
-        let (session, started, used, expires, person, name, language, text_size, patient) =
-            row.ok_or(Fault::Unauthenticated)?;
-        Ok(Self {
+            .load(conn)?;
+        let (session, patient, ..) = rows.first().cloned().ok_or(Fault::Unauthenticated)?;
+        let (mut memberships, mut serving) = (Vec::new(), Vec::new());
+        for (_, _, columns, serves) in rows {
+            let Some(membership) = columns.map(membership) else { continue };
+            if serves.is_some() && !serving.contains(&membership) {
+                serving.push(membership.clone());
+            }
+            // A unit may have begun to serve more than once.
+            if !memberships.contains(&membership) {
+                memberships.push(membership);
+            }
+        }
+        let (id, started, used, expires, person, name, language, text_size) = session;
+        let viewer = Self {
             person: person.0,
-            session: session.0,
+            session: id.0,
             name,
             language: Language::from_tag(&language).unwrap_or_default(),
             text_size: u16::try_from(text_size).unwrap_or(100),
-            patient: patient.map(|key| key.0),
-            memberships: memberships(conn, person.0, now)?,
+            patient: patient.as_ref().map(|(id, ..)| id.0),
+            patient_name: patient.map(|(_, given, family)| (given, family)),
+            memberships,
             session_ends_at: expires.utc(),
             last_used_at: used.utc(),
             started_at: started.utc(),
-        })
+        };
+        Ok((viewer, serving))
     }
 }
 
-/// Where a person works now, by unit name.
-pub(super) fn memberships(
-    conn: &mut Conn,
-    person: Id<Person>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Membership>, Fault> {
-    use schema::{staff_role as r, unit};
-    type Row = (Code<StaffRole>, Key<Unit>, Code<UnitKind>, String, Option<String>);
-    let rows: Vec<Row> = r::table
-        .inner_join(unit::table)
-        .filter(r::person_id.eq(Key(person)))
-        .filter(r::valid_from.le(At::from(now)))
-        .filter(r::valid_until.is_null().or(r::valid_until.gt(At::from(now))))
-        .order((unit::name, r::role))
-        .select((r::role, unit::id, unit::kind, unit::name, unit::phone))
-        .load(conn)?;
-    let membership = |(role, id, kind, name, phone): Row| Membership {
-        unit: UnitRef { id: id.0, kind: kind.0, name, phone },
-        role: role.0,
-    };
-    Ok(rows.into_iter().map(membership).collect())
+fn membership(
+    (role, id, kind, name, phone): (Code<StaffRole>, Key<Unit>, Code<UnitKind>, String, Option<String>),
+) -> Membership {
+    Membership { unit: UnitRef { id: id.0, kind: kind.0, name, phone }, role: role.0 }
 }

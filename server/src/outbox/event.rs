@@ -13,7 +13,7 @@ use shared::{
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Event {
+pub(crate) enum Event {
     /// Something new matters.
     WhatMattersWritten {
         /// The entry.
@@ -128,7 +128,7 @@ pub enum Event {
 impl Event {
     /// The kind's stable name, as stored and counted.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub(crate) const fn kind(&self) -> &'static str {
         match self {
             Self::WhatMattersWritten { .. } => "what_matters_written",
             Self::WhatMattersChanged { .. } => "what_matters_changed",

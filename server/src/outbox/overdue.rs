@@ -25,6 +25,7 @@ pub(super) async fn run(app: App) {
     let mut looked_on: Option<(NaiveDate, u64)> = None;
     loop {
         // Only a new day or a commit can make a step overdue.
+        app.attempts.forget_old();
         let look = (app.clock.today(), *commits.borrow_and_update());
         if looked_on != Some(look) {
             match tell(&app).await {

@@ -13,7 +13,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    responses, rules,
     store::{self, EntryRow},
     view,
 };
@@ -103,7 +103,7 @@ pub(crate) async fn acknowledge(
     app.db
         .write(permit.actor(), move |tx| {
             let row = seen(tx, &by, at.entry, version)?;
-            store::acknowledge(tx, &by, &row)?;
+            responses::acknowledge(tx, &by, &row)?;
             answer(tx, &by, at.entry)
         })
         .await
@@ -117,7 +117,7 @@ pub(crate) async fn follow_up(call: Call<FollowUpWhatMatters>, app: App) -> Resu
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::entry(tx.conn(), &by, at.entry)?;
-            store::follow_up(tx, &by, &row, &new)?;
+            responses::follow_up(tx, &by, &row, &new)?;
             answer(tx, &by, at.entry)
         })
         .await
@@ -130,7 +130,7 @@ pub(crate) async fn rate(call: Call<RateWhatMatters>, app: App) -> Result<WhatMa
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::entry(tx.conn(), &by, at.entry)?;
-            store::rate(tx, &by, &row, &new)?;
+            responses::rate(tx, &by, &row, &new)?;
             answer(tx, &by, at.entry)
         })
         .await

@@ -8,7 +8,7 @@ use shared::{
     id::{self, Patient},
     problem::code,
     right::RightMarker,
-    what_matters::{EntryStatus, EntryVersion, NewEntry, NewFollowUp, NewRating, SaidBy, Words},
+    what_matters::{EntryStatus, EntryVersion, NewEntry, SaidBy, Words},
 };
 
 use super::rules;
@@ -16,10 +16,7 @@ use crate::{
     access::Permit,
     db::{
         Conn, Tx,
-        schema::{
-            what_matters as w, what_matters_acknowledgement as a, what_matters_follow_up as f,
-            what_matters_rating as r, what_matters_version as v,
-        },
+        schema::{what_matters as w, what_matters_version as v},
         types::{At, Code, Json, Key},
     },
     error::Fault,
@@ -218,95 +215,4 @@ pub(super) fn versions<R: RightMarker>(
         at: at.utc(),
     };
     Ok(rows.into_iter().map(version).collect())
-}
-
-/// The acting unit has seen this version; once is enough.
-pub(super) fn acknowledge<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &EntryRow,
-) -> Result<(), Fault> {
-    let unit = permit.acting_unit().ok_or(Fault::NotFound)?;
-    let key = (Key(row.id.0), row.version, Key(unit));
-    let known: i64 = a::table.find(key).count().get_result(tx.conn())?;
-    if known > 0 {
-        return Ok(());
-    }
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(a::table)
-        .values((
-            a::entry_id.eq(row.id),
-            a::version.eq(row.version),
-            a::unit_id.eq(Key(unit)),
-            a::patient_id.eq(Key(permit.patient())),
-            a::author.eq(Json(author)),
-            a::at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
-    Ok(())
-}
-
-/// Writes down what was done; the same one sent again is not written again.
-pub(super) fn follow_up<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &EntryRow,
-    new: &NewFollowUp,
-) -> Result<(), Fault> {
-    let known: Option<(Key<id::WhatMatters>, String)> =
-        f::table.find(Key(new.id)).select((f::entry_id, f::text)).first(tx.conn()).optional()?;
-    if let Some((entry, text)) = known {
-        let same = entry == row.id && *text == *new.text;
-        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
-    }
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(f::table)
-        .values((
-            f::id.eq(Key(new.id)),
-            f::entry_id.eq(row.id),
-            f::patient_id.eq(Key(permit.patient())),
-            f::text.eq(&*new.text),
-            f::done_on.eq(new.done_on),
-            f::author.eq(Json(author)),
-            f::at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
-    Ok(())
-}
-
-/// Stores the person's own rating; the same one sent again is not stored again.
-pub(super) fn rate<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &EntryRow,
-    new: &NewRating,
-) -> Result<(), Fault> {
-    let known: Option<(Key<id::WhatMatters>, i32)> =
-        r::table.find(Key(new.id)).select((r::entry_id, r::level)).first(tx.conn()).optional()?;
-    if let Some((entry, level)) = known {
-        let same = entry == row.id && level == new.attainment.level();
-        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
-    }
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(r::table)
-        .values((
-            r::id.eq(Key(new.id)),
-            r::entry_id.eq(row.id),
-            r::patient_id.eq(Key(permit.patient())),
-            r::level.eq(new.attainment.level()),
-            r::note.eq(new.note.as_deref()),
-            r::author.eq(Json(author)),
-            r::at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    let event = Event::WhatMattersRated {
-        entry: row.id.0,
-        attainment: new.attainment,
-        text: row.text.clone(),
-        lang: row.lang.clone(),
-    };
-    tx.event(permit.patient(), event);
-    Ok(())
 }

@@ -1,41 +1,31 @@
-//! Entries with all that came of them, in five queries whatever their number.
+//! Entries with all that came of them, in three queries whatever their number.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
-    Id,
-    author::Author,
-    id::{self, Patient, Unit},
-    plan::{StepBrief, StepState},
+    Id, id,
+    plan::{Step, StepBrief, StepState},
     right::RightMarker,
-    what_matters::{Acknowledgement, Attainment, EntryStatus, FollowUp, Rating, WhatMattersEntry},
+    what_matters::{EntryStatus, WhatMattersEntry},
 };
 
-use super::store::EntryRow;
+use super::{
+    responses::{self, Responses},
+    store::{self, EntryRow},
+};
 use crate::{
     access::Permit,
     db::{
         Conn,
-        schema::{
-            step as s, step_serves as ss, what_matters as w, what_matters_acknowledgement as a,
-            what_matters_follow_up as f, what_matters_rating as r,
-        },
-        types::{At, Code, Json, Key},
+        schema::{step as s, step_serves as ss, what_matters as w},
+        types::{Code, Key},
     },
     error::Fault,
 };
 
-type ByEntry<T> = HashMap<Key<id::WhatMatters>, Vec<T>>;
-
-fn grouped<T>(rows: impl Iterator<Item = (Key<id::WhatMatters>, T)>) -> ByEntry<T> {
-    let mut by_entry = ByEntry::new();
-    for (entry, value) in rows {
-        by_entry.entry(entry).or_default().push(value);
-    }
-    by_entry
-}
+type StepsByEntry = HashMap<Key<id::WhatMatters>, Vec<StepBrief>>;
 
 /// All entries: active ones in the patient's order, then the others, the newest first.
 pub(crate) fn entries<R: RightMarker>(
@@ -43,17 +33,30 @@ pub(crate) fn entries<R: RightMarker>(
     permit: &Permit<R>,
     today: NaiveDate,
 ) -> Result<Vec<WhatMattersEntry>, Fault> {
-    let patient = Key(permit.patient());
-    let mut rows: Vec<EntryRow> = w::table
-        .filter(w::patient_id.eq(patient))
-        .order((w::position, w::id))
-        .select(EntryRow::as_select())
-        .load(conn)?;
-    rows.sort_by_key(|row| match row.status.0 {
-        EntryStatus::Active => (0, 0),
-        _ => (1, -row.changed_at.utc().timestamp_micros()),
-    });
-    fill(conn, patient, rows, today)
+    let steps = steps(conn, permit, None, today)?;
+    all(conn, permit, steps)
+}
+
+/// The same for a page that has the plan's steps at hand.
+pub(crate) fn entries_beside<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    plan: &[Step],
+) -> Result<Vec<WhatMattersEntry>, Fault> {
+    let mut by_entry = StepsByEntry::new();
+    for step in plan {
+        let brief = StepBrief {
+            id: step.id,
+            title: step.title.clone(),
+            due: step.due,
+            state: step.state,
+            overdue: step.overdue,
+        };
+        for served in &step.serves {
+            by_entry.entry(Key(served.id)).or_default().push(brief.clone());
+        }
+    }
+    all(conn, permit, by_entry)
 }
 
 /// One entry.
@@ -63,25 +66,45 @@ pub(crate) fn entry<R: RightMarker>(
     entry: Id<id::WhatMatters>,
     today: NaiveDate,
 ) -> Result<WhatMattersEntry, Fault> {
-    let row = super::store::entry(conn, permit, entry)?;
-    fill(conn, Key(permit.patient()), vec![row], today)?.pop().ok_or(Fault::NotFound)
+    let row = store::entry(conn, permit, entry)?;
+    let mut steps = steps(conn, permit, Some(entry), today)?;
+    let mut responses = responses::of(conn, permit, Some(entry))?;
+    let key = row.id;
+    Ok(put_together(
+        row,
+        responses.remove(&key).unwrap_or_default(),
+        steps.remove(&key).unwrap_or_default(),
+    ))
 }
 
-fn fill(
+fn all<R: RightMarker>(
     conn: &mut Conn,
-    patient: Key<Patient>,
-    rows: Vec<EntryRow>,
-    today: NaiveDate,
+    permit: &Permit<R>,
+    mut steps: StepsByEntry,
 ) -> Result<Vec<WhatMattersEntry>, Fault> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut acknowledgements = acknowledgements(conn, patient, &ids)?;
-    let mut follow_ups = follow_ups(conn, patient, &ids)?;
-    let mut ratings = ratings(conn, patient, &ids)?;
-    let mut steps = steps(conn, patient, &ids, today)?;
-    let entry = |row: EntryRow| WhatMattersEntry {
+    let mut rows: Vec<EntryRow> = w::table
+        .filter(w::patient_id.eq(Key(permit.patient())))
+        .order((w::position, w::id))
+        .select(EntryRow::as_select())
+        .load(conn)?;
+    rows.sort_by_key(|row| match row.status.0 {
+        EntryStatus::Active => (0, 0),
+        _ => (1, -row.changed_at.utc().timestamp_micros()),
+    });
+    let mut responses = responses::of(conn, permit, None)?;
+    let entry = |row: EntryRow| {
+        let key = row.id;
+        put_together(
+            row,
+            responses.remove(&key).unwrap_or_default(),
+            steps.remove(&key).unwrap_or_default(),
+        )
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+fn put_together(row: EntryRow, responses: Responses, steps: Vec<StepBrief>) -> WhatMattersEntry {
+    WhatMattersEntry {
         id: row.id.0,
         position: row.position,
         text: row.text,
@@ -92,82 +115,32 @@ fn fill(
         changed_at: row.changed_at.utc(),
         version: row.version,
         status: row.status.0,
-        acknowledgements: acknowledgements.remove(&row.id).unwrap_or_default(),
-        follow_ups: follow_ups.remove(&row.id).unwrap_or_default(),
-        ratings: ratings.remove(&row.id).unwrap_or_default(),
-        steps: steps.remove(&row.id).unwrap_or_default(),
-    };
-    Ok(rows.into_iter().map(entry).collect())
+        acknowledgements: responses.acknowledgements,
+        follow_ups: responses.follow_ups,
+        ratings: responses.ratings,
+        steps,
+    }
 }
 
-fn acknowledgements(
+fn steps<R: RightMarker>(
     conn: &mut Conn,
-    patient: Key<Patient>,
-    ids: &[Key<id::WhatMatters>],
-) -> Result<ByEntry<Acknowledgement>, Fault> {
-    type Row = (Key<id::WhatMatters>, Key<Unit>, Json<Author>, i32, At);
-    let rows: Vec<Row> = a::table
-        .filter(a::patient_id.eq(patient))
-        .filter(a::entry_id.eq_any(ids.to_vec()))
-        .order(a::at)
-        .select((a::entry_id, a::unit_id, a::author, a::version, a::at))
-        .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(entry, unit, author, version, at)| {
-        (entry, Acknowledgement { unit: unit.0, author: author.0, version, at: at.utc() })
-    })))
-}
-
-fn follow_ups(
-    conn: &mut Conn,
-    patient: Key<Patient>,
-    ids: &[Key<id::WhatMatters>],
-) -> Result<ByEntry<FollowUp>, Fault> {
-    type Row = (Key<id::WhatMatters>, Key<id::FollowUp>, String, NaiveDate, Json<Author>, At);
-    let rows: Vec<Row> = f::table
-        .filter(f::patient_id.eq(patient))
-        .filter(f::entry_id.eq_any(ids.to_vec()))
-        .order((f::done_on, f::at))
-        .select((f::entry_id, f::id, f::text, f::done_on, f::author, f::at))
-        .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(entry, id, text, done_on, author, at)| {
-        (entry, FollowUp { id: id.0, text, done_on, author: author.0, at: at.utc() })
-    })))
-}
-
-fn ratings(
-    conn: &mut Conn,
-    patient: Key<Patient>,
-    ids: &[Key<id::WhatMatters>],
-) -> Result<ByEntry<Rating>, Fault> {
-    type Row = (Key<id::WhatMatters>, Key<id::Rating>, i32, Option<String>, Json<Author>, At);
-    let rows: Vec<Row> = r::table
-        .filter(r::patient_id.eq(patient))
-        .filter(r::entry_id.eq_any(ids.to_vec()))
-        .order(r::at)
-        .select((r::entry_id, r::id, r::level, r::note, r::author, r::at))
-        .load(conn)?;
-    Ok(grouped(rows.into_iter().filter_map(|(entry, id, level, note, author, at)| {
-        let attainment = Attainment::from_level(level)?;
-        Some((entry, Rating { id: id.0, attainment, note, author: author.0, at: at.utc() }))
-    })))
-}
-
-fn steps(
-    conn: &mut Conn,
-    patient: Key<Patient>,
-    ids: &[Key<id::WhatMatters>],
+    permit: &Permit<R>,
+    one: Option<Id<id::WhatMatters>>,
     today: NaiveDate,
-) -> Result<ByEntry<StepBrief>, Fault> {
+) -> Result<StepsByEntry, Fault> {
     type Row = (Key<id::WhatMatters>, Key<id::Step>, String, NaiveDate, Code<StepState>);
-    let rows: Vec<Row> = ss::table
-        .inner_join(s::table)
-        .filter(ss::patient_id.eq(patient))
-        .filter(ss::entry_id.eq_any(ids.to_vec()))
-        .order((s::due, s::id))
-        .select((ss::entry_id, s::id, s::title, s::due, s::state))
-        .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(entry, id, title, due, state)| {
+    let mut query =
+        ss::table.inner_join(s::table).filter(ss::patient_id.eq(Key(permit.patient()))).into_boxed();
+    if let Some(entry) = one {
+        query = query.filter(ss::entry_id.eq(Key(entry)));
+    }
+    let rows: Vec<Row> =
+        query.order((s::due, s::id)).select((ss::entry_id, s::id, s::title, s::due, s::state)).load(conn)?;
+    let mut by_entry = StepsByEntry::new();
+    for (entry, id, title, due, state) in rows {
         let overdue = state.0.is_open() && due < today;
-        (entry, StepBrief { id: id.0, title, due, state: state.0, overdue })
-    })))
+        let brief = StepBrief { id: id.0, title, due, state: state.0, overdue };
+        by_entry.entry(entry).or_default().push(brief);
+    }
+    Ok(by_entry)
 }

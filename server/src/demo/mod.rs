@@ -1,0 +1,72 @@
+//! The demo: fictional people with numbers made for testing, and a story told through the front door, so
+//! that every event, version and log line is real. Dates are counted from today.
+
+mod letters;
+mod people;
+mod story;
+
+use anyhow::Context as _;
+use diesel::prelude::*;
+
+use crate::{
+    app,
+    clock::Clock,
+    db::{Db, schema::person as p},
+    error::Fault,
+    settings::{DatabaseSettings, KeySettings, ServeSettings},
+};
+
+pub use people::PASSWORD;
+
+/// Who signs in, what they are, and what to try.
+pub const SIGN_INS: [(&str, &str, &str); 8] = [
+    ("kare", "Kåre Solli, patient, home since yesterday", "read the letter, write what matters, see who has looked"),
+    ("asta", "Asta Bakke, patient on the ward now", "see the planned discharge date, write what matters"),
+    ("birger", "Birger Moen, patient at home", "see how a missed step is told"),
+    ("ingrid", "Ingrid Dahl, nurse in home care", "keep the inbox open while Kåre writes; take and handle"),
+    ("mona", "Mona Lie, nurse on the ward", "move Asta's planned discharge date, write her letter"),
+    ("jonas", "Jonas Berg, doctor on the ward", "sign and release a letter, make a new version"),
+    ("silje", "Silje Haugen, GP", "read Kåre's letter before the consultation"),
+    ("tor", "Tor Vik, coordinator", "see whose discharge was moved"),
+];
+
+/// Whether nobody has an account yet.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn is_empty(db: &Db) -> anyhow::Result<bool> {
+    let somebody = |conn: &mut crate::db::Conn| {
+        let exists = diesel::select(diesel::dsl::exists(p::table.select(p::id))).get_result::<bool>(conn)?;
+        Ok::<bool, Fault>(exists)
+    };
+    Ok(!db.read(somebody).await?)
+}
+
+/// Fills an empty database: people, then their story.
+///
+/// # Errors
+/// When the database is not empty or not migrated, or a step of the story is refused.
+pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Result<()> {
+    let clock = Clock::default();
+    let mut settings = ServeSettings::quiet(database.clone(), keys.clone());
+    settings.clock = clock.clone();
+    // The story begins long ago; sessions must outlive the leaps in time.
+    settings.session_idle_minutes = 60 * 24 * 365;
+    settings.session_hours = 24 * 365;
+    clock.advance(-chrono::TimeDelta::days(story::BEGINS_DAYS_AGO));
+    let running = app::start(&settings)?;
+    anyhow::ensure!(is_empty(&running.db).await?, "the database holds people already; the demo is for an empty one");
+    people::make(&running.db, &keys.data_key()?).await.context("the demo's people could not be made")?;
+    let told = story::tell(&format!("http://{}", running.address), &clock).await;
+    running.stop().await?;
+    told.context("the demo's story could not be told")
+}
+
+/// Prints who can sign in.
+pub fn print_sign_ins() {
+    println!("\nSign in with one of these user names; the password of all is: {PASSWORD}\n");
+    for (username, who, hint) in SIGN_INS {
+        println!("  {username:<8} {who:<42} {hint}");
+    }
+    println!();
+}

@@ -1,0 +1,9 @@
+//! The way home: the plan made at discharge, its steps, and whether they were done.
+
+pub(crate) mod handlers;
+mod moves;
+mod plan;
+pub(crate) mod rules;
+pub(crate) mod store;
+mod template;
+pub(crate) mod view;

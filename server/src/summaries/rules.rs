@@ -1,0 +1,183 @@
+//! Rules of letters. Pure.
+//!
+//! A stay has one line of letters, numbered from 1. At most one of them is being written; what is signed
+//! never changes; a correction is the next number. When none of them stands any longer (all withdrawn or
+//! superseded by one that was withdrawn), a letter can be begun anew.
+
+use sha2::{Digest as _, Sha256};
+use shared::{
+    Id,
+    author::Capacity,
+    id::DischargeSummary,
+    problem::code,
+    summaries::{MOST_MEDICINES, SummaryContent, SummaryStatus},
+};
+
+use crate::error::Fault;
+
+/// Every status, for lists.
+const STATUSES: [SummaryStatus; 5] = [
+    SummaryStatus::Draft,
+    SummaryStatus::Signed,
+    SummaryStatus::Released,
+    SummaryStatus::Superseded,
+    SummaryStatus::Withdrawn,
+];
+
+/// For whom letters are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// The patient, or somebody the patient let in.
+    Patient,
+    /// Those who write letters.
+    Ward,
+    /// Home care and the GP's office.
+    OtherStaff,
+}
+
+impl Reader {
+    /// Who reads, by the capacity they act in and whether they may write letters.
+    pub(super) const fn of(capacity: Capacity, writes: bool) -> Self {
+        match (capacity, writes) {
+            (Capacity::Patient | Capacity::Relative, _) => Self::Patient,
+            (Capacity::Staff, true) => Self::Ward,
+            (Capacity::Staff | Capacity::System, _) => Self::OtherStaff,
+        }
+    }
+}
+
+/// Whether a letter is there at all for this reader. Those who follow up need it on the day of discharge,
+/// signed; the patient has it once it is released.
+pub(super) const fn visible(status: SummaryStatus, reader: Reader) -> bool {
+    match (status, reader) {
+        (SummaryStatus::Draft, Reader::Ward)
+        | (SummaryStatus::Signed, Reader::Ward | Reader::OtherStaff)
+        | (SummaryStatus::Released | SummaryStatus::Superseded | SummaryStatus::Withdrawn, _) => true,
+        (SummaryStatus::Draft, Reader::Patient | Reader::OtherStaff)
+        | (SummaryStatus::Signed, Reader::Patient) => false,
+    }
+}
+
+/// The statuses that [`visible`] shows.
+pub(super) fn visible_statuses(reader: Reader) -> Vec<SummaryStatus> {
+    STATUSES.into_iter().filter(|status| visible(*status, reader)).collect()
+}
+
+/// Whether a visible letter's text is shown. What was withdrawn stays with those who signed it; others
+/// read why.
+pub(super) const fn shows_content(status: SummaryStatus, reader: Reader) -> bool {
+    !matches!(status, SummaryStatus::Withdrawn) || matches!(reader, Reader::Ward)
+}
+
+/// What can be done with one letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Write on it.
+    Change,
+    /// Sign it.
+    Sign,
+    /// Give it to the patient.
+    Release,
+    /// Take it back.
+    Withdraw,
+    /// Say that one has read it.
+    ConfirmReading,
+}
+
+/// Whether a letter in this status takes this action; otherwise the problem's code. `newer` says that a
+/// later number has been released: it cannot be released after that one.
+pub(super) const fn may(action: Action, status: SummaryStatus, newer: bool) -> Result<(), &'static str> {
+    use SummaryStatus::{Draft, Released, Signed, Superseded, Withdrawn};
+    match (action, status) {
+        (Action::Change | Action::Sign, Draft) => Ok(()),
+        (Action::Change | Action::Sign, Signed | Released | Superseded | Withdrawn) => {
+            Err(code::ALREADY_SIGNED)
+        }
+        (Action::Release | Action::Withdraw | Action::ConfirmReading, Draft) => Err(code::NOT_SIGNED),
+        (Action::Release, Signed) if newer => Err(code::NO_LONGER_VALID),
+        (Action::Release, Signed) => Ok(()),
+        (Action::Release, Released) => Err(code::ALREADY_RELEASED),
+        (Action::Withdraw, Signed | Released) => Ok(()),
+        (Action::ConfirmReading, Released | Superseded) => Ok(()),
+        (Action::ConfirmReading, Signed) => Err(code::NOT_SIGNED),
+        (Action::Release | Action::Withdraw, Superseded)
+        | (Action::Release | Action::Withdraw | Action::ConfirmReading, Withdrawn) => {
+            Err(code::NO_LONGER_VALID)
+        }
+    }
+}
+
+/// One letter of a stay's line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct InLine {
+    pub(super) id: Id<DischargeSummary>,
+    pub(super) number: i32,
+    pub(super) status: SummaryStatus,
+}
+
+/// Why a new number cannot be begun, and the letter that stands in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) code: &'static str,
+    pub(super) current: Id<DischargeSummary>,
+}
+
+/// The newest letter that stands.
+fn newest(line: &[InLine]) -> Option<&InLine> {
+    let stands = |letter: &&InLine| {
+        matches!(letter.status, SummaryStatus::Draft | SummaryStatus::Signed | SummaryStatus::Released)
+    };
+    line.iter().filter(stands).max_by_key(|letter| letter.number)
+}
+
+fn next_number(line: &[InLine]) -> i32 {
+    line.iter().map(|letter| letter.number).max().unwrap_or(0) + 1
+}
+
+/// The number of a letter begun anew, if none stands.
+pub(super) fn begin(line: &[InLine]) -> Result<i32, Refusal> {
+    match newest(line) {
+        None => Ok(next_number(line)),
+        Some(newest) => Err(Refusal { code: code::CHANGED_MEANWHILE, current: newest.id }),
+    }
+}
+
+/// The number of a new version of letter `of`, if that is the newest and signed.
+pub(super) fn revise(line: &[InLine], of: Id<DischargeSummary>) -> Result<i32, Refusal> {
+    let newest = newest(line);
+    let refusal = |code| Refusal { code, current: newest.map_or(of, |newest| newest.id) };
+    let is_signed =
+        |letter: &InLine| matches!(letter.status, SummaryStatus::Signed | SummaryStatus::Released);
+    if !line.iter().any(|letter| letter.id == of && is_signed(letter)) {
+        return Err(refusal(code::NO_LONGER_VALID));
+    }
+    match newest {
+        Some(newest) if newest.id == of => Ok(next_number(line)),
+        Some(newest) if newest.status == SummaryStatus::Draft => Err(refusal(code::CHANGED_MEANWHILE)),
+        _ => Err(refusal(code::NO_LONGER_VALID)),
+    }
+}
+
+/// A letter holds so many medicines and no more.
+pub(super) const fn has_room(content: &SummaryContent) -> Result<(), Fault> {
+    if content.medicines.len() <= MOST_MEDICINES { Ok(()) } else { Err(Fault::conflict(code::TOO_MANY)) }
+}
+
+/// SHA-256 of a letter's stored text, hexadecimal.
+pub(super) fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A signed text is as it was signed.
+pub(super) fn check_intact(text: &str, signed: Option<&str>) -> Result<(), Fault> {
+    match signed {
+        Some(signed) if hash(text) != signed => {
+            Err(Fault::internal("a signed letter is not as it was signed"))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

@@ -1,0 +1,214 @@
+//! Letters as a reader may see them. One that is not for the reader is not there.
+
+use diesel::{dsl, prelude::*};
+use shared::{
+    Id,
+    author::Author,
+    date::oslo_day,
+    id::{self, HospitalStay},
+    right::{Right, RightMarker},
+    summaries::{Act, DischargeSummary, SummaryHeadline, SummaryStatus, Withdrawal},
+};
+
+use super::{
+    rules::{self, Reader},
+    store::SummaryRow,
+};
+use crate::{
+    access::{Permit, Proof as _},
+    db::{
+        Conn,
+        schema::{
+            discharge_summary as d, hospital_stay as h, patient as p, summary_read as sr, unit as u,
+        },
+        types::{At, Code, Json, Key},
+    },
+    error::Fault,
+};
+
+/// Who reads, by what the permit was given on.
+pub(super) fn reader<R: RightMarker>(permit: &Permit<R>) -> Reader {
+    Reader::of(permit.actor().author.capacity, permit.also_allows(Right::WriteSummaries))
+}
+
+/// The ward's name, admitted and discharged.
+type StayColumns = (String, At, Option<At>);
+
+/// One letter, if the reader may see it. Two queries; three when there is a version before that the reader
+/// may not see.
+pub(crate) fn letter<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    letter: Id<id::DischargeSummary>,
+) -> Result<DischargeSummary, Fault> {
+    let (row, stay): (SummaryRow, StayColumns) = d::table
+        .inner_join(h::table.inner_join(u::table))
+        .filter(d::id.eq(Key(letter)))
+        .filter(d::patient_id.eq(Key(permit.patient())))
+        .select((SummaryRow::as_select(), (u::name, h::admitted_at, h::discharged_at)))
+        .first(conn)?;
+    let reader = reader(permit);
+    if !rules::visible(row.status.0, reader) {
+        return Err(Fault::NotFound);
+    }
+    let previous = match row.previous_id {
+        Some(previous) if reader != Reader::Ward => visible_before(conn, permit, previous, reader)?,
+        previous => previous,
+    };
+    let reads = reads(conn, permit, row.id)?;
+    shown(row, stay, previous, reads, reader)
+}
+
+/// The version before, if it is there for the reader: one that was never released is not.
+fn visible_before<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    previous: Key<id::DischargeSummary>,
+    reader: Reader,
+) -> Result<Option<Key<id::DischargeSummary>>, Fault> {
+    let statuses = rules::visible_statuses(reader).into_iter().map(Code);
+    Ok(d::table
+        .find(previous)
+        .filter(d::patient_id.eq(Key(permit.patient())))
+        .filter(d::status.eq_any(statuses.collect::<Vec<_>>()))
+        .select(d::id)
+        .first(conn)
+        .optional()?)
+}
+
+fn reads<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    letter: Key<id::DischargeSummary>,
+) -> Result<Vec<Act>, Fault> {
+    let rows: Vec<(Json<Author>, At)> = sr::table
+        .filter(sr::summary_id.eq(letter))
+        .filter(sr::patient_id.eq(Key(permit.patient())))
+        .order(sr::at)
+        .select((sr::author, sr::at))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(author, at)| Act { author: author.0, at: at.utc() }).collect())
+}
+
+fn act(author: Option<Json<Author>>, at: Option<At>) -> Option<Act> {
+    author.zip(at).map(|(author, at)| Act { author: author.0, at: at.utc() })
+}
+
+fn shown(
+    row: SummaryRow,
+    (ward, admitted_at, discharged_at): StayColumns,
+    previous: Option<Key<id::DischargeSummary>>,
+    reads: Vec<Act>,
+    reader: Reader,
+) -> Result<DischargeSummary, Fault> {
+    let content = if rules::shows_content(row.status.0, reader) {
+        rules::check_intact(&row.content, row.content_hash.as_deref())?;
+        Some(serde_json::from_str(&row.content)?)
+    } else {
+        None
+    };
+    let withdrawn = act(row.withdrawn_by, row.withdrawn_at).zip(row.withdrawn_reason);
+    Ok(DischargeSummary {
+        id: row.id.0,
+        stay: row.stay_id.0,
+        ward,
+        admitted_on: oslo_day(admitted_at.utc()),
+        discharged_on: discharged_at.map(|at| oslo_day(at.utc())),
+        number: row.number,
+        previous: previous.map(|key| key.0),
+        newer: row.newer_id.map(|key| key.0),
+        change_note: row.change_note,
+        status: row.status.0,
+        content,
+        written: Act { author: row.author.0, at: row.changed_at.utc() },
+        signed: act(row.signed_by, row.signed_at),
+        released: act(row.released_by, row.released_at),
+        withdrawn: withdrawn.map(|(act, reason)| Withdrawal { act, reason }),
+        reads,
+        version: row.version,
+    })
+}
+
+type HeadlineColumns =
+    (Key<id::DischargeSummary>, Key<HospitalStay>, i32, Code<SummaryStatus>, Option<At>, Option<At>, bool);
+/// The last one: when the patient read it.
+type HeadlineRow = (HeadlineColumns, StayColumns, Option<At>);
+
+fn headline((letter, stay, read_at): HeadlineRow) -> SummaryHeadline {
+    let (id, stay_id, number, status, signed_at, released_at, has_patient_information) = letter;
+    let (ward, admitted_at, discharged_at) = stay;
+    SummaryHeadline {
+        id: id.0,
+        stay: stay_id.0,
+        ward,
+        admitted_on: oslo_day(admitted_at.utc()),
+        discharged_on: discharged_at.map(|at| oslo_day(at.utc())),
+        number,
+        status: status.0,
+        signed_at: signed_at.map(At::utc),
+        released_at: released_at.map(At::utc),
+        has_patient_information,
+        read_at: read_at.map(At::utc),
+    }
+}
+
+/// Letters with their stay, and with the reading by the patient's own account.
+#[dsl::auto_type]
+fn with_reading() -> _ {
+    d::table
+        .inner_join(h::table.inner_join(u::table))
+        .inner_join(p::table.on(p::id.eq(d::patient_id)))
+        .left_join(
+            sr::table.on(sr::summary_id.eq(d::id).and(p::person_id.eq(sr::person_id.nullable()))),
+        )
+}
+
+/// The letters the reader may see, in a line each: those of the newest stay first, the newest number first.
+/// One query; none for readers who hold no right to letters.
+pub(crate) fn headlines<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Vec<SummaryHeadline>, Fault> {
+    if !permit.also_allows(Right::ReadSummaries) {
+        return Ok(Vec::new());
+    }
+    let statuses = rules::visible_statuses(reader(permit)).into_iter().map(Code);
+    let rows: Vec<HeadlineRow> = with_reading()
+        .filter(d::patient_id.eq(Key(permit.patient())))
+        .filter(d::status.eq_any(statuses.collect::<Vec<_>>()))
+        .order((h::admitted_at.desc(), h::id.desc(), d::number.desc()))
+        .select((columns(), (u::name, h::admitted_at, h::discharged_at), sr::at.nullable()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(headline).collect())
+}
+
+/// The letter that was released last and still stands. One query.
+pub(crate) fn newest_released<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Option<SummaryHeadline>, Fault> {
+    if !permit.also_allows(Right::ReadSummaries) {
+        return Ok(None);
+    }
+    let row: Option<HeadlineRow> = with_reading()
+        .filter(d::patient_id.eq(Key(permit.patient())))
+        .filter(d::status.eq(Code(SummaryStatus::Released)))
+        .order((d::released_at.desc(), d::id.desc()))
+        .select((columns(), (u::name, h::admitted_at, h::discharged_at), sr::at.nullable()))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(headline))
+}
+
+#[dsl::auto_type]
+const fn columns() -> _ {
+    (
+        d::id,
+        d::stay_id,
+        d::number,
+        d::status,
+        d::signed_at,
+        d::released_at,
+        d::has_patient_information,
+    )
+}
