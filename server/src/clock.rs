@@ -8,14 +8,14 @@ use shared::date::{micros, oslo_day};
 /// Where «now» comes from: the system's clock, moved by an offset that only tests set.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
-    offset_seconds: Arc<AtomicI64>,
+    offset_micros: Arc<AtomicI64>,
 }
 
 impl Clock {
     /// Now, in whole microseconds.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
-        micros(Utc::now() + TimeDelta::seconds(self.offset_seconds.load(Ordering::Relaxed)))
+        micros(Utc::now() + TimeDelta::microseconds(self.offset_micros.load(Ordering::Relaxed)))
     }
 
     /// Today in Norway.
@@ -26,6 +26,6 @@ impl Clock {
 
     /// Moves the clock, for tests and for filling the demo with a past.
     pub fn advance(&self, by: TimeDelta) {
-        self.offset_seconds.fetch_add(by.num_seconds(), Ordering::Relaxed);
+        self.offset_micros.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
     }
 }

@@ -1,6 +1,7 @@
 //! The demo: fictional people with numbers made for testing, and a story told through the front door, so
 //! that every event, version and log line is real. Dates are counted from today.
 
+pub mod crowd;
 mod letters;
 mod people;
 mod story;
