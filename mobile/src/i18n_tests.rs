@@ -1,1 +1,205 @@
+//! The messages are whole: every key in every language, with the same variables; every key in use exists.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use fluent_bundle::FluentResource;
+use shared::{
+    audit::Basis,
+    author::Capacity,
+    identity::{Language, TEXT_SIZES},
+    inbox::UpdateKind,
+    plan::{StepKind, StepState},
+    problem::code,
+    right::Right,
+    stays::{Certainty, Destination},
+    summaries::{MedicineChange, SectionKind, SummaryStatus},
+    units::{StaffRole, UnitKind},
+    what_matters::{Attainment, EntryStatus, SaidBy},
+};
+
+use super::*;
+
+/// Keys with the variables their messages use, read from the text: a message is a key at the beginning of
+/// a line and what follows it, indented.
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources(language) {
+        let mut key = String::new();
+        for line in source.lines() {
+            if let Some((name, _)) = line.split_once(" =")
+                && !line.starts_with([' ', '#', '*', '}'])
+            {
+                name.clone_into(&mut key);
+                let before = found.insert(key.clone(), BTreeSet::new());
+                assert!(before.is_none(), "{language:?}: {key} stands twice");
+            }
+            for variable in line.split('$').skip(1) {
+                let end = variable.find(|c: char| !c.is_alphanumeric() && c != '_');
+                let name = &variable[..end.unwrap_or(variable.len())];
+                if let Some(variables) = found.get_mut(&key) {
+                    variables.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Every Rust source of the app.
+fn code_files(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            code_files(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// Literal keys in `t!("…")` and `text("…")`.
+fn keys_in_code() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    code_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut keys = BTreeSet::new();
+    for file in &files {
+        let code = file
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = code.map(|line| format!("{}\n", line.trim())).collect();
+        for start in ["t!(", ".text("] {
+            for (at, _) in code.match_indices(start) {
+                // `format!(` ends in the same letters.
+                if code[..at].ends_with(char::is_alphanumeric) && start == "t!(" {
+                    continue;
+                }
+                let after = code[at + start.len()..].trim_start();
+                let Some(key) = after
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                keys.insert(key.to_owned());
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_message_can_be_read() {
+    for language in Language::ALL {
+        for source in sources(language) {
+            if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
+                panic!("{language:?}: {errors:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_is_in_every_language_with_the_same_variables() {
+    let bokmaal = messages(Language::Nb);
+    for language in [Language::Nn, Language::En] {
+        let other = messages(language);
+        for (key, variables) in &bokmaal {
+            assert_eq!(other.get(key), Some(variables), "{language:?}: {key}");
+        }
+        for key in other.keys() {
+            assert!(bokmaal.contains_key(key), "{language:?} alone has {key}");
+        }
+    }
+}
+
+#[test]
+fn every_key_in_the_code_exists() {
+    let texts = Texts::new(Language::Nb);
+    let keys = keys_in_code();
+    assert!(keys.len() > 100, "the search finds the code");
+    for key in keys {
+        assert!(texts.has(&key), "{key} is used and has no message");
+    }
+}
+
+#[test]
+fn every_problem_and_every_value_of_the_api_has_words() {
+    let texts = Texts::new(Language::Nb);
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(code::ALL.iter().map(|code| format!("problem-{code}")));
+    keys.extend(code::FIELDS.iter().map(|code| format!("field-{code}")));
+    keys.extend(TEXT_SIZES.iter().map(|size| format!("text-size-{size}")));
+    keys.extend((1..=7).map(|day| format!("weekday-{day}")));
+    keys.extend((1..=12).map(|month| format!("month-{month}")));
+    let mut family = |name: &str, values: &[&dyn erased::Named]| {
+        keys.extend(
+            values
+                .iter()
+                .map(|value| format!("{name}-{}", value.name())),
+        );
+    };
+    macro_rules! all {
+        ($family:literal: $($value:expr),+ $(,)?) => { family($family, &[$(&$value),+]) };
+    }
+    all!("language": Language::Nb, Language::Nn, Language::En);
+    all!("step-state": StepState::Planned, StepState::Booked, StepState::Done, StepState::NotDone, StepState::NotRelevant);
+    all!("step-kind": StepKind::Visit, StepKind::GpConsultation, StepKind::Evaluation, StepKind::Appointment, StepKind::OwnTask, StepKind::Other);
+    all!("entry-status": EntryStatus::Active, EntryStatus::Reached, EntryStatus::Changed, EntryStatus::NoLongerImportant);
+    all!("said-by": SaidBy::Patient, SaidBy::Relative, SaidBy::StaffOnBehalf);
+    all!("summary-status": SummaryStatus::Draft, SummaryStatus::Signed, SummaryStatus::Released, SummaryStatus::Superseded, SummaryStatus::Withdrawn);
+    all!("medicine-change": MedicineChange::New, MedicineChange::Changed, MedicineChange::Stopped, MedicineChange::Unchanged);
+    all!("certainty": Certainty::Estimated, Certainty::Decided);
+    all!("home-stay": Certainty::Estimated, Certainty::Decided);
+    all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died);
+    all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
+    all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator);
+    all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
+    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked);
+    keys.extend(
+        SectionKind::ALL
+            .iter()
+            .map(|kind| format!("section-{}", api_name(kind))),
+    );
+    keys.extend(
+        Attainment::ALL
+            .iter()
+            .map(|level| format!("attainment-{}", api_name(level))),
+    );
+    keys.extend(
+        Right::ALL
+            .iter()
+            .map(|right| format!("right-{}", right.name())),
+    );
+    for key in keys {
+        assert!(texts.has(&key), "{key} is missing");
+    }
+}
+
+/// Values of different enums in one list.
+mod erased {
+    pub(super) trait Named {
+        fn name(&self) -> String;
+    }
+    impl<T: serde::Serialize> Named for T {
+        fn name(&self) -> String {
+            super::api_name(self)
+        }
+    }
+}
+
+#[test]
+fn numbers_and_names_are_put_in_without_marks() {
+    let texts = Texts::new(Language::Nb);
+    assert_eq!(
+        texts.text("home-greeting", &[("name", "Kåre".into())]),
+        "Hei, Kåre"
+    );
+}

@@ -1,1 +1,163 @@
-# patient
+# The patient's pages. The patient is “I” in what stands on the screen, and “you” when we ask.
+
+# Home
+home-greeting = Hello, { $name }
+home-today = Today is { $date }
+home-no-record = You have no page of your own here.
+home-stay-title = You are in hospital
+home-stay-ward = You are on { $ward }.
+home-stay-planned = The plan is that you go home { $date }. { $certainty }
+home-stay-no-date = No date is set for going home yet.
+home-stay-estimated = The date is an estimate and may move.
+home-stay-decided = The date is decided.
+home-next-title = What happens next
+home-whole-plan = See the whole plan
+home-no-step = There is nothing you are waiting for now.
+home-no-plan = When you are to go home, your plan comes here: who does what, and when.
+home-important-title = What matters most to me
+home-important-open = See what has been done
+home-important-empty = Write what matters to you. Those who help you will see it.
+home-letter-title = Letter from hospital
+home-contacts-title = Whom do I call?
+home-contacts-empty = The numbers of those who follow you up come here.
+home-last-access = Last opened by { $name } { $at }.
+home-last-access-unit = Last opened by { $name }, { $unit }, { $at }.
+home-no-access = Nobody else has opened your record.
+home-access-log = See who has opened it
+
+# Seen by
+seen-by = Seen by { $who } { $date }
+seen-by-earlier = { $who } saw an earlier text { $date }
+seen-by-nobody = Not seen by anybody yet
+seen-by-nobody-yet = Nobody has seen this yet. Those who help you are told.
+
+# What matters
+what-matters-title = What matters to me
+what-matters-lead = Here is what matters to you, in your own words. Those who help you see it first.
+what-matters-empty = You have not written anything yet. It can be large or small: something you want to manage, something you look forward to, or something you are afraid of.
+what-matters-write = Write something that matters
+what-matters-first = Matters most
+what-matters-open = Open
+what-matters-earlier = Earlier ({ $count })
+what-matters-order = Change the order
+what-matters-order-hint = What matters most goes on top. Move with the buttons, or drag the six dots.
+what-matters-place = Number { $place }
+what-matters-up = Move up
+what-matters-down = Move down
+what-matters-up-label = Move up number { $place }
+what-matters-down-label = Move down number { $place }
+what-matters-ordered = The order is saved
+what-matters-new-title = What matters to you?
+what-matters-question = Describe what matters to you in your daily life now
+what-matters-question-hint = Write as you would say it. You can change it later.
+what-matters-examples = Do you need help to begin?
+what-matters-example-1 = I would like to be able to …
+what-matters-example-2 = A good day for me is …
+what-matters-example-3 = I worry about …
+what-matters-edit-title = Change the text
+what-matters-edit-label = This is how I say it now
+what-matters-edit-hint = What you wrote before is kept.
+words-language-other = Do you write in another language?
+words-language-label = The text is written in
+words-language-nb = bokmål
+words-language-nn = nynorsk
+words-language-en = English
+words-language-se = davvisámegiella
+words-language-pl = polski
+words-language-uk = українська
+words-language-ar = العربية
+words-language-so = Soomaali
+conflict-by = { $who }, { $when }
+
+# One thing that matters
+entry-title = What matters to me
+entry-mine = You wrote this { $date }
+entry-mine-changed = You changed this { $date }
+entry-by-relative = Written by { $who }, as a relative, { $date }
+entry-on-behalf = { $who } wrote down what you said { $date }
+entry-edit = Change the text
+entry-history = Earlier text
+entry-history-line = { $who }, { $when }
+entry-seen-title = Who has seen it?
+entry-done-title = What has been done?
+entry-done-by = { $who }, { $unit }, { $date }
+entry-steps-title = Steps of the plan
+rating-title = How is it going?
+rating-none = You have not said how it is going yet.
+rating-open = Say how it is going
+rating-question = How is it going, compared with what you hoped?
+rating-note = Would you like to say more?
+rating-saved = Thank you, it is saved
+standing-title = Does this still matter?
+standing-reached = I have reached this
+standing-no-longer = No longer matters
+standing-again = This matters again
+
+# Letters
+letters-title = Letters
+letters-all = All letters
+letters-empty = You have not got a letter from hospital yet. It comes here when the doctor has sent it.
+letters-empty-meanwhile = If you wonder about your stay, you can call those who follow you up. The numbers are on the first page.
+letter-title = Letter from hospital
+letter-new = New
+letter-version = Version { $number }
+letter-from = From { $ward }
+letter-came = Came { $date }
+letter-read = Read the letter
+letter-admitted = Admitted { $date }
+letter-signed = Signed by { $who } { $when }
+letter-for-you = Information for you
+letter-nothing-for-you = The hospital has not written a part for you in this letter.
+letter-nothing-for-you-ask = You can ask your GP to go through the letter with you.
+letter-clinical = The rest of the letter
+letter-clinical-hint = This is written for health personnel. You may read all of it.
+letter-superseded = There is a newer version of this letter.
+letter-open-newer = Read the new version
+letter-new-version = A new version came { $date }
+letter-open-previous = See the version before
+letter-withdrawn = The letter was withdrawn { $date }
+letter-withdrawn-ask = Call the ward if you wonder about something.
+medicine-name = Medicine
+medicine-change = What is new?
+medicine-dosage = How you take it
+medicine-reason = Why
+medicine-do-not-take = Do not take this any more
+medicine-no-dosage = Not in the letter
+
+# Plan
+plan-title = Plan
+plan-lead = This is to happen after you came home, and who sees to it.
+plan-empty = The plan is made when you leave hospital. You can add tasks of your own already now.
+plan-counted-from = The plan is counted from { $date }.
+plan-now = Now
+plan-nothing-now = Nothing you need to think of today.
+plan-later = Coming
+plan-earlier = Earlier
+plan-add-task = Add a task of your own
+step-owner-patient = Myself
+step-serves = Helps with what matters to me:
+step-due-line = By { $due }
+step-overdue-line = Should have been done by { $due }.
+step-overdue-told = Should have been done by { $due }. { $owner } has been told.
+step-overdue-own = Your deadline was { $due }.
+step-booked-line = Agreed { $at }, with { $with }
+step-done-line = Done { $at }
+step-closed-line = Updated { $at }
+task-tick = I have done it
+task-tick-label = I have done it: { $title }
+task-untick = Undo
+task-untick-label = Undo that this is done: { $title }
+task-ticked = Ticked off
+task-unticked = The tick is taken away
+task-new-title = New task of my own
+task-title = What will you do?
+task-title-hint = For example: walk up and down the stairs
+task-due = When do you want to have done it?
+task-serves = Does it help with something that matters to you?
+
+# Who has looked
+access-log-title = Who has looked
+access-log-lead = Here is everybody who opened or changed your record. If you do not know somebody, you can ask the unit where they work.
+access-log-empty = Nobody else has opened your record.
+access-log-between = from { $from } to { $to }
+access-log-at = at { $time }

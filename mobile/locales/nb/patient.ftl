@@ -1,1 +1,163 @@
-# patient
+# Pasientens sider. Pasienten er «jeg» i det som står på skjermen, og «du» når vi spør.
+
+# Hjem
+home-greeting = Hei, { $name }
+home-today = I dag er det { $date }
+home-no-record = Du har ingen egen side her.
+home-stay-title = Du er på sykehuset
+home-stay-ward = Du er innlagt på { $ward }.
+home-stay-planned = Du skal etter planen hjem { $date }. { $certainty }
+home-stay-no-date = Det er ikke satt noen dato for hjemreisen ennå.
+home-stay-estimated = Datoen er antatt og kan bli flyttet.
+home-stay-decided = Datoen er bestemt.
+home-next-title = Det neste som skjer
+home-whole-plan = Se hele planen
+home-no-step = Det er ingenting du venter på nå.
+home-no-plan = Når du skal hjem, kommer planen din her: hvem som gjør hva, og når.
+home-important-title = Det viktigste for meg
+home-important-open = Se hva som er gjort
+home-important-empty = Skriv hva som er viktig for deg. De som hjelper deg, får se det.
+home-letter-title = Brev fra sykehuset
+home-contacts-title = Hvem ringer jeg?
+home-contacts-empty = Her kommer numrene til dem som følger deg opp.
+home-last-access = Sist åpnet av { $name } { $at }.
+home-last-access-unit = Sist åpnet av { $name }, { $unit }, { $at }.
+home-no-access = Ingen andre har åpnet opplysningene dine.
+home-access-log = Se hvem som har åpnet dem
+
+# Sett av
+seen-by = Sett av { $who } { $date }
+seen-by-earlier = { $who } så en tidligere tekst { $date }
+seen-by-nobody = Ikke sett av noen ennå
+seen-by-nobody-yet = Ingen har sett dette ennå. De som hjelper deg, får beskjed.
+
+# Viktig for meg
+what-matters-title = Viktig for meg
+what-matters-lead = Her står det som er viktig for deg, med dine egne ord. De som hjelper deg, ser det øverst.
+what-matters-empty = Du har ikke skrevet noe ennå. Det kan være stort eller smått: noe du vil klare, noe du gleder deg til, eller noe du er redd for.
+what-matters-write = Skriv noe som er viktig
+what-matters-first = Viktigst
+what-matters-open = Åpne
+what-matters-earlier = Tidligere ({ $count })
+what-matters-order = Endre rekkefølgen
+what-matters-order-hint = Det viktigste skal stå øverst. Flytt med knappene, eller dra i de seks prikkene.
+what-matters-place = Nummer { $place }
+what-matters-up = Flytt opp
+what-matters-down = Flytt ned
+what-matters-up-label = Flytt opp nummer { $place }
+what-matters-down-label = Flytt ned nummer { $place }
+what-matters-ordered = Rekkefølgen er lagret
+what-matters-new-title = Hva er viktig for deg?
+what-matters-question = Beskriv hva som er viktig for deg i hverdagen nå
+what-matters-question-hint = Skriv slik du ville sagt det. Du kan endre det senere.
+what-matters-examples = Trenger du hjelp til å begynne?
+what-matters-example-1 = Jeg vil gjerne klare å …
+what-matters-example-2 = En god dag for meg er …
+what-matters-example-3 = Jeg er bekymret for …
+what-matters-edit-title = Endre teksten
+what-matters-edit-label = Slik vil jeg si det nå
+what-matters-edit-hint = Det du skrev før, blir tatt vare på.
+words-language-other = Skriver du på et annet språk?
+words-language-label = Teksten er skrevet på
+words-language-nb = bokmål
+words-language-nn = nynorsk
+words-language-en = English
+words-language-se = davvisámegiella
+words-language-pl = polski
+words-language-uk = українська
+words-language-ar = العربية
+words-language-so = Soomaali
+conflict-by = { $who }, { $when }
+
+# En ting som er viktig
+entry-title = Viktig for meg
+entry-mine = Du skrev dette { $date }
+entry-mine-changed = Du endret dette { $date }
+entry-by-relative = Skrevet av { $who }, som pårørende, { $date }
+entry-on-behalf = { $who } skrev ned det du sa { $date }
+entry-edit = Endre teksten
+entry-history = Tidligere tekst
+entry-history-line = { $who }, { $when }
+entry-seen-title = Hvem har sett det?
+entry-done-title = Hva er gjort?
+entry-done-by = { $who }, { $unit }, { $date }
+entry-steps-title = Steg i planen
+rating-title = Hvordan går det?
+rating-none = Du har ikke sagt hvordan det går ennå.
+rating-open = Si hvordan det går
+rating-question = Hvordan går det, sammenlignet med det du håpet?
+rating-note = Vil du si noe mer?
+rating-saved = Takk, det er lagret
+standing-title = Er dette fortsatt viktig?
+standing-reached = Jeg har nådd dette
+standing-no-longer = Ikke viktig lenger
+standing-again = Dette er viktig igjen
+
+# Brev
+letters-title = Brev
+letters-all = Alle brev
+letters-empty = Du har ikke fått noe brev fra sykehuset ennå. Det kommer her når legen har sendt det.
+letters-empty-meanwhile = Lurer du på noe om oppholdet, kan du ringe dem som følger deg opp. Numrene står på forsiden.
+letter-title = Brev fra sykehuset
+letter-new = Nytt
+letter-version = Versjon { $number }
+letter-from = Fra { $ward }
+letter-came = Kom { $date }
+letter-read = Les brevet
+letter-admitted = Innlagt { $date }
+letter-signed = Signert av { $who } { $when }
+letter-for-you = Informasjon til deg
+letter-nothing-for-you = Sykehuset har ikke skrevet en egen del til deg i dette brevet.
+letter-nothing-for-you-ask = Spør gjerne fastlegen din om å gå gjennom brevet sammen med deg.
+letter-clinical = Resten av brevet
+letter-clinical-hint = Dette er skrevet for helsepersonell. Du kan lese alt.
+letter-superseded = Det er kommet en nyere versjon av dette brevet.
+letter-open-newer = Les den nye versjonen
+letter-new-version = Ny versjon kom { $date }
+letter-open-previous = Se versjonen før
+letter-withdrawn = Brevet ble trukket tilbake { $date }
+letter-withdrawn-ask = Ring avdelingen hvis du lurer på noe.
+medicine-name = Legemiddel
+medicine-change = Hva er nytt?
+medicine-dosage = Slik tar du det
+medicine-reason = Hvorfor
+medicine-do-not-take = Ikke ta dette lenger
+medicine-no-dosage = Står ikke i brevet
+
+# Plan
+plan-title = Plan
+plan-lead = Dette skal skje etter at du kom hjem, og hvem som har ansvaret.
+plan-empty = Planen lages når du skrives ut fra sykehuset. Du kan legge inn egne oppgaver alt nå.
+plan-counted-from = Planen regnes fra { $date }.
+plan-now = Nå
+plan-nothing-now = Ingenting du trenger å tenke på i dag.
+plan-later = Framover
+plan-earlier = Tidligere
+plan-add-task = Legg til en egen oppgave
+step-owner-patient = Jeg selv
+step-serves = Hjelper med det som er viktig for meg:
+step-due-line = Innen { $due }
+step-overdue-line = Skulle vært gjort innen { $due }.
+step-overdue-told = Skulle vært gjort innen { $due }. { $owner } har fått beskjed.
+step-overdue-own = Fristen din var { $due }.
+step-booked-line = Avtalt { $at }, med { $with }
+step-done-line = Gjort { $at }
+step-closed-line = Oppdatert { $at }
+task-tick = Jeg har gjort det
+task-tick-label = Jeg har gjort det: { $title }
+task-untick = Angre
+task-untick-label = Angre at dette er gjort: { $title }
+task-ticked = Krysset av
+task-unticked = Krysset er tatt bort
+task-new-title = Ny egen oppgave
+task-title = Hva skal du gjøre?
+task-title-hint = For eksempel: gå en tur i trappen
+task-due = Når vil du ha gjort det?
+task-serves = Hjelper det med noe som er viktig for deg?
+
+# Hvem har sett
+access-log-title = Hvem har sett
+access-log-lead = Her står alle som har åpnet eller endret opplysningene dine. Kjenner du ikke igjen noen, kan du spørre enheten de jobber ved.
+access-log-empty = Ingen andre har åpnet opplysningene dine.
+access-log-between = klokka { $from } til { $to }
+access-log-at = klokka { $time }

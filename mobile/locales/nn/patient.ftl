@@ -1,1 +1,163 @@
-# patient
+# Sidene til pasienten. Pasienten er «eg» i det som står på skjermen, og «du» når vi spør.
+
+# Heim
+home-greeting = Hei, { $name }
+home-today = I dag er det { $date }
+home-no-record = Du har inga eiga side her.
+home-stay-title = Du er på sjukehuset
+home-stay-ward = Du er innlagd på { $ward }.
+home-stay-planned = Du skal etter planen heim { $date }. { $certainty }
+home-stay-no-date = Det er ikkje sett nokon dato for heimreisa enno.
+home-stay-estimated = Datoen er venta og kan bli flytta.
+home-stay-decided = Datoen er bestemt.
+home-next-title = Det neste som skjer
+home-whole-plan = Sjå heile planen
+home-no-step = Det er ingenting du ventar på no.
+home-no-plan = Når du skal heim, kjem planen din her: kven som gjer kva, og når.
+home-important-title = Det viktigaste for meg
+home-important-open = Sjå kva som er gjort
+home-important-empty = Skriv kva som er viktig for deg. Dei som hjelper deg, får sjå det.
+home-letter-title = Brev frå sjukehuset
+home-contacts-title = Kven ringjer eg?
+home-contacts-empty = Her kjem numra til dei som følgjer deg opp.
+home-last-access = Sist opna av { $name } { $at }.
+home-last-access-unit = Sist opna av { $name }, { $unit }, { $at }.
+home-no-access = Ingen andre har opna opplysningane dine.
+home-access-log = Sjå kven som har opna dei
+
+# Sett av
+seen-by = Sett av { $who } { $date }
+seen-by-earlier = { $who } såg ein tidlegare tekst { $date }
+seen-by-nobody = Ikkje sett av nokon enno
+seen-by-nobody-yet = Ingen har sett dette enno. Dei som hjelper deg, får beskjed.
+
+# Viktig for meg
+what-matters-title = Viktig for meg
+what-matters-lead = Her står det som er viktig for deg, med dine eigne ord. Dei som hjelper deg, ser det øvst.
+what-matters-empty = Du har ikkje skrive noko enno. Det kan vere stort eller smått: noko du vil klare, noko du gler deg til, eller noko du er redd for.
+what-matters-write = Skriv noko som er viktig
+what-matters-first = Viktigast
+what-matters-open = Opne
+what-matters-earlier = Tidlegare ({ $count })
+what-matters-order = Endre rekkjefølgja
+what-matters-order-hint = Det viktigaste skal stå øvst. Flytt med knappane, eller dra i dei seks prikkane.
+what-matters-place = Nummer { $place }
+what-matters-up = Flytt opp
+what-matters-down = Flytt ned
+what-matters-up-label = Flytt opp nummer { $place }
+what-matters-down-label = Flytt ned nummer { $place }
+what-matters-ordered = Rekkjefølgja er lagra
+what-matters-new-title = Kva er viktig for deg?
+what-matters-question = Beskriv kva som er viktig for deg i kvardagen no
+what-matters-question-hint = Skriv slik du ville sagt det. Du kan endre det seinare.
+what-matters-examples = Treng du hjelp til å byrje?
+what-matters-example-1 = Eg vil gjerne klare å …
+what-matters-example-2 = Ein god dag for meg er …
+what-matters-example-3 = Eg er uroleg for …
+what-matters-edit-title = Endre teksten
+what-matters-edit-label = Slik vil eg seie det no
+what-matters-edit-hint = Det du skreiv før, blir teke vare på.
+words-language-other = Skriv du på eit anna språk?
+words-language-label = Teksten er skriven på
+words-language-nb = bokmål
+words-language-nn = nynorsk
+words-language-en = English
+words-language-se = davvisámegiella
+words-language-pl = polski
+words-language-uk = українська
+words-language-ar = العربية
+words-language-so = Soomaali
+conflict-by = { $who }, { $when }
+
+# Ein ting som er viktig
+entry-title = Viktig for meg
+entry-mine = Du skreiv dette { $date }
+entry-mine-changed = Du endra dette { $date }
+entry-by-relative = Skrive av { $who }, som pårørande, { $date }
+entry-on-behalf = { $who } skreiv ned det du sa { $date }
+entry-edit = Endre teksten
+entry-history = Tidlegare tekst
+entry-history-line = { $who }, { $when }
+entry-seen-title = Kven har sett det?
+entry-done-title = Kva er gjort?
+entry-done-by = { $who }, { $unit }, { $date }
+entry-steps-title = Steg i planen
+rating-title = Korleis går det?
+rating-none = Du har ikkje sagt korleis det går enno.
+rating-open = Sei korleis det går
+rating-question = Korleis går det, samanlikna med det du håpa?
+rating-note = Vil du seie noko meir?
+rating-saved = Takk, det er lagra
+standing-title = Er dette framleis viktig?
+standing-reached = Eg har nådd dette
+standing-no-longer = Ikkje viktig lenger
+standing-again = Dette er viktig igjen
+
+# Brev
+letters-title = Brev
+letters-all = Alle brev
+letters-empty = Du har ikkje fått noko brev frå sjukehuset enno. Det kjem her når legen har sendt det.
+letters-empty-meanwhile = Lurer du på noko om opphaldet, kan du ringje dei som følgjer deg opp. Numra står på framsida.
+letter-title = Brev frå sjukehuset
+letter-new = Nytt
+letter-version = Versjon { $number }
+letter-from = Frå { $ward }
+letter-came = Kom { $date }
+letter-read = Les brevet
+letter-admitted = Innlagd { $date }
+letter-signed = Signert av { $who } { $when }
+letter-for-you = Informasjon til deg
+letter-nothing-for-you = Sjukehuset har ikkje skrive ein eigen del til deg i dette brevet.
+letter-nothing-for-you-ask = Spør gjerne fastlegen din om å gå gjennom brevet saman med deg.
+letter-clinical = Resten av brevet
+letter-clinical-hint = Dette er skrive for helsepersonell. Du kan lese alt.
+letter-superseded = Det er komen ein nyare versjon av dette brevet.
+letter-open-newer = Les den nye versjonen
+letter-new-version = Ny versjon kom { $date }
+letter-open-previous = Sjå versjonen før
+letter-withdrawn = Brevet vart trekt tilbake { $date }
+letter-withdrawn-ask = Ring avdelinga om du lurer på noko.
+medicine-name = Legemiddel
+medicine-change = Kva er nytt?
+medicine-dosage = Slik tek du det
+medicine-reason = Kvifor
+medicine-do-not-take = Ikkje ta dette lenger
+medicine-no-dosage = Står ikkje i brevet
+
+# Plan
+plan-title = Plan
+plan-lead = Dette skal skje etter at du kom heim, og kven som har ansvaret.
+plan-empty = Planen blir laga når du blir skriven ut frå sjukehuset. Du kan leggje inn eigne oppgåver alt no.
+plan-counted-from = Planen blir rekna frå { $date }.
+plan-now = No
+plan-nothing-now = Ingenting du treng å tenkje på i dag.
+plan-later = Framover
+plan-earlier = Tidlegare
+plan-add-task = Legg til ei eiga oppgåve
+step-owner-patient = Eg sjølv
+step-serves = Hjelper med det som er viktig for meg:
+step-due-line = Innan { $due }
+step-overdue-line = Skulle vore gjort innan { $due }.
+step-overdue-told = Skulle vore gjort innan { $due }. { $owner } har fått beskjed.
+step-overdue-own = Fristen din var { $due }.
+step-booked-line = Avtalt { $at }, med { $with }
+step-done-line = Gjort { $at }
+step-closed-line = Oppdatert { $at }
+task-tick = Eg har gjort det
+task-tick-label = Eg har gjort det: { $title }
+task-untick = Angre
+task-untick-label = Angre at dette er gjort: { $title }
+task-ticked = Kryssa av
+task-unticked = Krysset er teke bort
+task-new-title = Ny eiga oppgåve
+task-title = Kva skal du gjere?
+task-title-hint = Til dømes: gå ein tur i trappa
+task-due = Når vil du ha gjort det?
+task-serves = Hjelper det med noko som er viktig for deg?
+
+# Kven har sett
+access-log-title = Kven har sett
+access-log-lead = Her står alle som har opna eller endra opplysningane dine. Kjenner du ikkje att nokon, kan du spørje eininga dei jobbar ved.
+access-log-empty = Ingen andre har opna opplysningane dine.
+access-log-between = klokka { $from } til { $to }
+access-log-at = klokka { $time }

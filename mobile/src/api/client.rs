@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use shared::{
     Endpoint, Method, Problem,
     contract::{self, Nothing},
-    identity::{SignIn, SignInRequest},
+    identity::{ChangePreferences, Language, Preferences, SignIn, SignInRequest},
     inbox::{InboxQuery, ListUpdates},
     patients::{AtUnit, ListPatients},
     problem::code,
@@ -146,15 +146,32 @@ impl Api {
         }
     }
 
-    /// Signs in; the answer holds the first screen too.
+    /// Signs in; the answer holds the first screen too. A language chosen while signing in becomes the
+    /// person's.
     ///
     /// # Errors
     /// When the service says no or cannot be reached.
-    pub async fn sign_in(self, request: &SignInRequest) -> Result<(), Failure> {
+    pub async fn sign_in(
+        self,
+        request: &SignInRequest,
+        language: Option<Language>,
+    ) -> Result<(), Failure> {
         let key = Uuid::now_v7();
         let answer = self.send::<SignIn>(&Nothing {}, request, key).await?;
         self.session.keep_token(answer.token);
-        self.started(answer.start);
+        let mut start = answer.start;
+        if let Some(language) = language.filter(|language| *language != start.me.language) {
+            let preferences = Preferences {
+                language,
+                text_size: start.me.text_size,
+            };
+            let key = Uuid::now_v7();
+            let changed = self.send::<ChangePreferences>(&Nothing {}, &preferences, key);
+            if changed.await.is_ok() {
+                start.me.language = language;
+            }
+        }
+        self.started(start);
         Ok(())
     }
 

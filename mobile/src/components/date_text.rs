@@ -18,6 +18,23 @@ pub fn day_words(day: NaiveDate) -> String {
     date::day(&i18n::texts(), today(), day)
 }
 
+/// «torsdag 3. desember», near or not: after «innen», where «i går» does not read well.
+#[must_use]
+pub fn long_words(day: NaiveDate) -> String {
+    date::long(&i18n::texts(), today(), day)
+}
+
+/// «I dag», «Torsdag 3. desember»: as a heading.
+#[must_use]
+pub fn day_title(day: NaiveDate) -> String {
+    let words = day_words(day);
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
 /// «14. mars», by the day in Norway.
 #[must_use]
 pub fn short_words(at: DateTime<Utc>) -> String {

@@ -11,16 +11,19 @@
 //! | [`LoadingView`], [`EmptyView`], [`Problem`], [`Notice`], [`OfflineNotice`] | states of a page |
 //! | [`Card`], [`StepCard`], [`Words`] | content; [`Words`] are a person's own, with their language |
 //! | [`DateText`], [`MomentText`], [`today`] | dates in words |
+//! | [`CallLink`], [`EmergencyLinks`], [`LanguagePicker`] | calling somebody, choosing the language |
 //! | [`TopBar`], [`BottomNav`] | the frame |
 //! | [`Icon`] | drawings, always beside a word |
 
 mod button;
+mod call;
 mod card;
 mod date_field;
 mod date_text;
 mod error_summary;
 mod field;
 mod icon;
+mod language_picker;
 mod navigation;
 mod page_title;
 mod select;
@@ -29,12 +32,16 @@ mod status;
 mod step_card;
 
 pub use button::{Button, ButtonKind};
+pub use call::{CallLink, EmergencyLinks};
 pub use card::{Card, Words};
 pub use date_field::{DateField, moment};
-pub use date_text::{DateText, MomentText, day_words, moment_words, short_words, today};
+pub use date_text::{
+    DateText, MomentText, day_title, day_words, long_words, moment_words, short_words, today,
+};
 pub use error_summary::{ErrorSummary, FieldError};
 pub use field::{Choices, TextArea, TextField};
 pub use icon::{Icon, IconName};
+pub use language_picker::LanguagePicker;
 pub use navigation::{BottomNav, TopBar};
 pub use page_title::{BackLink, PageTitle};
 pub use select::{Select, Tick, Ticks};

@@ -36,10 +36,10 @@ pub fn Problem(
         div { class: "problem stack", role: "alert",
             p { {text} }
             if let Some(seconds) = wait.filter(|seconds| *seconds > 0) {
-                p { {t!("problem-wait", minutes: seconds.div_ceil(60))} }
+                p { {t!("problem-retry-after", seconds: seconds)} }
             }
             if let Some(reference) = reference {
-                p { class: "meta", {t!("problem-reference", reference: reference)} }
+                p { class: "meta", {t!("problem-reference", id: reference)} }
             }
             if let Some(onretry) = onretry {
                 Button { kind: ButtonKind::Ordinary, onclick: onretry, {t!("action-retry")} }

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::plan::{Step, StepOwner, StepState};
 
-use super::{Words, day_words, moment_words};
+use super::{Words, day_words, long_words, moment_words};
 use crate::{i18n, t};
 
 /// A step; `children` are what one can do with it.
@@ -60,8 +60,11 @@ fn owner_words(step: &Step) -> String {
 
 /// When it is to be, was, or should have been done.
 fn when_words(step: &Step) -> String {
-    let due = day_words(step.due);
     if step.overdue {
+        let due = long_words(step.due);
+        if step.owner == StepOwner::Patient {
+            return t!("step-overdue-own", due: due);
+        }
         let owner = match &step.owner {
             StepOwner::Unit(unit) if step.owner_told_at.is_some() => Some(unit.name.clone()),
             _ => None,
@@ -82,6 +85,6 @@ fn when_words(step: &Step) -> String {
         (StepState::NotDone | StepState::NotRelevant, _, Some(at)) => {
             t!("step-closed-line", at: at)
         }
-        _ => t!("step-due-line", due: due),
+        _ => t!("step-due-line", due: day_words(step.due)),
     }
 }

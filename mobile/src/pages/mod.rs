@@ -27,11 +27,13 @@ pub mod ward;
 pub mod what_matters;
 
 use dioxus::prelude::*;
+use shared::id::{Id, Patient};
 
 use crate::{
     api::Answer,
     components::{LoadingView, Problem},
     failure::Failure,
+    session::use_own_record,
     t,
 };
 
@@ -71,5 +73,15 @@ pub fn FailureView(failure: Failure, onretry: Option<EventHandler<()>>) -> Eleme
     };
     rsx! {
         Problem { text: t!(&failure.message_key()), wait, reference, onretry }
+    }
+}
+
+/// A page about the signed-in person's own record; those who have none are told so.
+pub fn for_patient(content: impl FnOnce(Id<Patient>) -> Element) -> Element {
+    match use_own_record() {
+        Some(patient) => content(patient),
+        None => rsx! {
+            not_found::NowhereView {}
+        },
     }
 }

@@ -1,4 +1,4 @@
-//! An address that leads nowhere.
+//! An address that leads nowhere, or nowhere for this person.
 
 use dioxus::prelude::*;
 
@@ -9,12 +9,18 @@ use crate::{components::PageTitle, route::Route, t};
 pub fn NotFoundPage(segments: Vec<String>) -> Element {
     let _ = segments;
     rsx! {
-        main { class: "page stack",
-            PageTitle { title: t!("not-found-title") }
-            p { {t!("not-found-text")} }
-            p {
-                Link { class: "button button-primary", to: Route::Home {}, {t!("not-found-home")} }
-            }
+        main { class: "page", NowhereView {} }
+    }
+}
+
+/// The same, inside the frame.
+#[component]
+pub fn NowhereView() -> Element {
+    rsx! {
+        PageTitle { title: t!("not-found-title") }
+        p { {t!("not-found-text")} }
+        p {
+            Link { class: "button button-primary", to: Route::Home {}, {t!("not-found-home")} }
         }
     }
 }

@@ -1,14 +1,24 @@
-//! One letter.
+//! One letter, by its address.
 
 use dioxus::prelude::*;
 use shared::id::{DischargeSummary, Id};
 
-use crate::{components::PageTitle, t};
+use super::view::LetterView;
+use crate::{
+    components::{BackLink, PageTitle},
+    pages::for_patient,
+    route::Route,
+    t,
+};
 
-/// One letter.
+/// The page.
 #[component]
 pub fn LetterPage(summary: ReadSignal<Id<DischargeSummary>>) -> Element {
-    rsx! {
-        PageTitle { title: t!("loading") }
-    }
+    for_patient(|patient| {
+        rsx! {
+            BackLink { to: Route::Letters {}, text: t!("letters-all") }
+            PageTitle { title: t!("letter-title") }
+            LetterView { patient, summary }
+        }
+    })
 }

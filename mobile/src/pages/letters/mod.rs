@@ -1,7 +1,10 @@
-//! Letters from hospital.
+//! Letters from hospital (epikriser): shown exactly as signed, the patient's section first.
 
 mod letter;
 mod list;
+mod medicines;
+mod notices;
+mod view;
 
 pub use letter::LetterPage;
 pub use list::LettersPage;

@@ -1,13 +1,33 @@
-//! AccessibilityPage.
+//! How accessible the app is, honestly.
 
 use dioxus::prelude::*;
 
-use crate::{components::PageTitle, t};
+use crate::{
+    components::{BackLink, PageTitle},
+    route::Route,
+    t,
+};
 
-/// AccessibilityPage.
+/// The statement.
 #[component]
 pub fn AccessibilityPage() -> Element {
     rsx! {
-        PageTitle { title: t!("loading") }
+        BackLink { to: Route::More {}, text: t!("nav-more") }
+        PageTitle { title: t!("accessibility-title") }
+        p { {t!("accessibility-aim")} }
+        h2 { {t!("accessibility-works-title")} }
+        ul {
+            li { {t!("accessibility-works-keyboard")} }
+            li { {t!("accessibility-works-text")} }
+            li { {t!("accessibility-works-colours")} }
+            li { {t!("accessibility-works-reader")} }
+        }
+        h2 { {t!("accessibility-not-title")} }
+        ul {
+            li { {t!("accessibility-not-tested")} }
+            li { {t!("accessibility-not-letters")} }
+        }
+        h2 { {t!("accessibility-tell-title")} }
+        p { {t!("accessibility-tell")} }
     }
 }

@@ -1,7 +1,8 @@
-//! The plan.
+//! The plan: dated steps, each with an owner and an honest state; own tasks to tick off.
 
 mod new_task;
 mod overview;
+mod task;
 
 pub use new_task::NewTaskPage;
 pub use overview::PlanPage;

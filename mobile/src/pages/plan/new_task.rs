@@ -1,13 +1,172 @@
 //! A new own task.
 
+use chrono::NaiveDate;
 use dioxus::prelude::*;
+use shared::{
+    contract::Nothing,
+    id::{Id, Patient},
+    patients::AtPatient,
+    plan::{AddOwnTask, NewOwnTask},
+    text::Line,
+    what_matters::{EntryStatus, ListWhatMatters, WhatMattersEntry},
+};
 
-use crate::{components::PageTitle, t};
+use crate::{
+    api::{new_id, use_answer, use_submit},
+    components::{
+        BackLink, Button, ButtonKind, DateField, ErrorSummary, FieldError, PageTitle, Status,
+        TextField, Tick, Ticks, today,
+    },
+    draft::use_draft,
+    pages::{FailureView, for_patient},
+    route::Route,
+    t,
+};
 
-/// A new own task.
+const TITLE: &str = "task-title";
+const DUE: &str = "task-due";
+const SERVES: &str = "task-serves";
+
+/// The page.
 #[component]
 pub fn NewTaskPage() -> Element {
-    rsx! {
-        PageTitle { title: t!("loading") }
+    for_patient(|patient| {
+        rsx! {
+            BackLink { to: Route::Plan {}, text: t!("nav-plan") }
+            PageTitle { title: t!("task-new-title") }
+            TaskForm { patient }
+        }
+    })
+}
+
+fn labels() -> [(&'static str, &'static str, String); 2] {
+    [
+        ("title", TITLE, t!("task-title")),
+        ("due", DUE, t!("task-due")),
+    ]
+}
+
+fn checked(title: &str, due: &str) -> Result<(Line<200>, NaiveDate), Vec<FieldError>> {
+    match (Line::new(title), due.parse()) {
+        (Ok(title), Ok(due)) => Ok((title, due)),
+        (title, due) => {
+            let title = title.err().map(|error| {
+                let code = FieldError::code_in(&error);
+                FieldError::new(TITLE, &code, Some(t!("task-title")))
+            });
+            let due = due.err();
+            let due = due.map(|_| FieldError::new(DUE, "missing", Some(t!("task-due"))));
+            Err(title.into_iter().chain(due).collect())
+        }
     }
+}
+
+#[component]
+fn TaskForm(patient: Id<Patient>) -> Element {
+    let matters = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
+    let title = use_draft(|| TITLE.to_owned(), String::new);
+    let due = use_draft(|| DUE.to_owned(), || today().to_string());
+    let mut serves = use_signal(Vec::<String>::new);
+    let task = use_hook(|| CopyValue::new(new_id()));
+    let mut errors = use_signal(Vec::new);
+    let mut attempt = use_signal(|| 0);
+    let submit = use_submit();
+    let status = use_context::<Status>();
+    let navigator = use_navigator();
+    let press = move |event: FormEvent| {
+        event.prevent_default();
+        match checked(&title.text(), &due.text()) {
+            Ok((what, by)) => {
+                errors.set(Vec::new());
+                let body = NewOwnTask {
+                    id: *task.peek(),
+                    title: what,
+                    due: by,
+                    serves: serves
+                        .peek()
+                        .iter()
+                        .filter_map(|id| id.parse().ok())
+                        .collect(),
+                };
+                submit.send::<AddOwnTask>(AtPatient { patient }, body, move |_| {
+                    title.settle(String::new());
+                    due.settle(today().to_string());
+                    status.say_on_next_page(t!("state-saved"));
+                    navigator.push(Route::Plan {});
+                });
+            }
+            Err(found) => {
+                errors.set(found);
+                attempt += 1;
+            }
+        }
+    };
+    let failure = submit.failure.read().clone();
+    let mut all = errors();
+    if let Some(failure) = &failure {
+        all.extend(FieldError::from_failure(failure, &labels()));
+    }
+    let active: Vec<_> = matters
+        .value
+        .read()
+        .as_ref()
+        .map(|list| list.entries.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|entry| entry.status == EntryStatus::Active)
+        .collect();
+    rsx! {
+        form { class: "form", novalidate: true, onsubmit: press,
+            ErrorSummary { errors: all.clone(), attempt: attempt() }
+            TextField {
+                id: TITLE,
+                label: t!("task-title"),
+                hint: t!("task-title-hint"),
+                value: title.text(),
+                oninput: move |text| title.write(text),
+                problem: FieldError::of(&all, TITLE),
+            }
+            DateField {
+                id: DUE,
+                label: t!("task-due"),
+                value: due.text(),
+                oninput: move |text| due.write(text),
+                problem: FieldError::of(&all, DUE),
+                min: today(),
+            }
+            if !active.is_empty() {
+                Ticks {
+                    id: SERVES,
+                    legend: t!("task-serves"),
+                    ticks: ticks(&active, &serves.read()),
+                    ontick: move |(id, on): (String, bool)| {
+                        serves.write().retain(|other| *other != id);
+                        if on {
+                            serves.write().push(id);
+                        }
+                    },
+                }
+            }
+            if let Some(failure) = failure {
+                FailureView { failure }
+            }
+            div { class: "form-actions",
+                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
+                Link { class: "button button-quiet", to: Route::Plan {}, {t!("action-cancel")} }
+            }
+        }
+    }
+}
+
+fn ticks(entries: &[WhatMattersEntry], chosen: &[String]) -> Vec<Tick> {
+    let tick = |entry: &WhatMattersEntry| {
+        let value = entry.id.to_string();
+        Tick {
+            ticked: chosen.contains(&value),
+            value,
+            words: entry.text.clone(),
+            lang: Some(entry.lang.clone()),
+        }
+    };
+    entries.iter().map(tick).collect()
 }

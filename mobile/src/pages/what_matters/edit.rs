@@ -1,14 +1,172 @@
-//! Change the words.
+//! Changing the words. If somebody changed them meanwhile, both texts are shown and nothing is lost.
 
 use dioxus::prelude::*;
-use shared::id::{Id, WhatMatters};
+use shared::{
+    contract::Nothing,
+    id::{self, Id, Patient},
+    patients::AtPatient,
+    problem::code,
+    text::LanguageTag,
+    what_matters::{
+        AtEntry, ChangeEntry, ChangeWhatMatters, ListWhatMatters, WhatMattersEntry,
+        WhatMattersList, Words,
+    },
+};
 
-use crate::{components::PageTitle, t};
+use super::{conflict::Conflict, language::LanguageOfWords, list::put_back, new_entry::MOST};
+use crate::{
+    api::{Answer, use_answer, use_submit},
+    components::{
+        BackLink, Button, ButtonKind, ErrorSummary, FieldError, PageTitle, Status, TextArea,
+    },
+    draft::use_draft,
+    failure::Failure,
+    pages::{FailureView, for_patient, not_found::NowhereView, shown},
+    route::Route,
+    t,
+};
 
-/// Change the words.
+const FIELD: &str = "words";
+
+/// The form.
 #[component]
-pub fn EditEntryPage(entry: ReadSignal<Id<WhatMatters>>) -> Element {
+pub fn EditEntryPage(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
+    for_patient(|patient| {
+        rsx! {
+            BackLink { to: Route::Entry { entry: entry() }, text: t!("action-back") }
+            PageTitle { title: t!("what-matters-edit-title") }
+            Loaded { patient, entry: entry() }
+        }
+    })
+}
+
+#[component]
+fn Loaded(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
+    let answer = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
+    shown(answer, |list| {
+        let found = list.entries.iter().find(|other| other.id == entry);
+        match found.cloned() {
+            Some(entry) => rsx! {
+                EditForm { patient, answer, entry }
+            },
+            None => rsx! {
+                NowhereView {}
+            },
+        }
+    })
+}
+
+/// The entry as it is now, when the service said that it has changed meanwhile.
+fn theirs(failure: &Option<Failure>) -> Option<WhatMattersEntry> {
+    match failure {
+        Some(Failure::Problem(problem)) if problem.code == code::CHANGED_MEANWHILE => {
+            let current = problem.current.clone()?;
+            serde_json::from_value(current).ok()
+        }
+        _ => None,
+    }
+}
+
+#[component]
+fn EditForm(
+    patient: Id<Patient>,
+    answer: Answer<WhatMattersList>,
+    entry: WhatMattersEntry,
+) -> Element {
+    let id = entry.id;
+    let (text, version, words_lang) = (entry.text.clone(), entry.version, entry.lang.clone());
+    let draft = use_draft(|| format!("what-matters-{id}"), || text.clone());
+    // The version that the draft began from: what was changed meanwhile is then found by the service.
+    let from = use_draft(
+        || format!("what-matters-{id}-version"),
+        || version.to_string(),
+    );
+    let mut lang = use_signal(|| words_lang);
+    let mut errors = use_signal(Vec::new);
+    let mut attempt = use_signal(|| 0);
+    let mut submit = use_submit();
+    let status = use_context::<Status>();
+    let navigator = use_navigator();
+
+    let leave = move |changed: WhatMattersEntry| {
+        draft.settle(changed.text.clone());
+        from.settle(changed.version.to_string());
+        put_back(answer, changed);
+        navigator.push(Route::Entry { entry: id });
+    };
+    let mut save = move || match (Words::new(&draft.text()), LanguageTag::new(&lang.peek())) {
+        (Ok(text), Ok(lang)) => {
+            errors.set(Vec::new());
+            let version = from.text().parse().unwrap_or(version);
+            let at = AtEntry { patient, entry: id };
+            let body = ChangeEntry {
+                version,
+                text,
+                lang,
+            };
+            submit.send::<ChangeWhatMatters>(at, body, move |changed| {
+                status.say_on_next_page(t!("state-saved"));
+                leave(changed);
+            });
+        }
+        (words, _) => {
+            let code = words.err().map(|error| FieldError::code_in(&error));
+            let code = code.unwrap_or_else(|| "invalid_language".to_owned());
+            errors.set(vec![FieldError::new(FIELD, &code, None)]);
+            attempt += 1;
+        }
+    };
+    let failure = submit.failure.read().clone();
+    let changed = theirs(&failure);
+    let other_failure = failure.filter(|_| changed.is_none());
     rsx! {
-        PageTitle { title: t!("loading") }
+        form {
+            class: "form",
+            novalidate: true,
+            onsubmit: move |event| {
+                event.prevent_default();
+                save();
+            },
+            ErrorSummary { errors: errors(), attempt: attempt() }
+            if let Some(theirs) = changed {
+                Conflict {
+                    theirs: theirs.clone(),
+                    onkeep_theirs: {
+                        let theirs = theirs.clone();
+                        move |()| leave(theirs.clone())
+                    },
+                    onuse_mine: move |()| {
+                        from.write(theirs.version.to_string());
+                        submit.failure.set(None);
+                        save();
+                    },
+                }
+            }
+            TextArea {
+                id: FIELD,
+                label: t!("what-matters-edit-label"),
+                hint: t!("what-matters-edit-hint"),
+                value: draft.text(),
+                oninput: move |text| {
+                    from.write(from.text());
+                    draft.write(text);
+                },
+                problem: FieldError::of(&errors.read(), FIELD),
+                most: MOST,
+                rows: 6,
+                lang: lang(),
+            }
+            if draft.was_restored() {
+                p { class: "meta", {t!("state-draft-restored")} }
+            }
+            LanguageOfWords { lang: lang(), onchoose: move |tag| lang.set(tag) }
+            if let Some(failure) = other_failure {
+                FailureView { failure }
+            }
+            div { class: "form-actions",
+                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
+                Link { class: "button button-quiet", to: Route::Entry { entry: id }, {t!("action-cancel")} }
+            }
+        }
     }
 }

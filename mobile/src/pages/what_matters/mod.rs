@@ -1,11 +1,37 @@
-//! What matters to the patient, in own words.
+//! «Hva er viktig for deg?»: what matters to the patient, in own words, and what came of it.
 
+mod conflict;
 mod edit;
 mod entry;
+mod history;
+mod language;
 mod list;
 mod new_entry;
+mod order;
+mod rating;
+mod standing;
 
 pub use edit::EditEntryPage;
 pub use entry::EntryPage;
 pub use list::WhatMattersPage;
 pub use new_entry::NewEntryPage;
+
+use shared::what_matters::WhatMattersEntry;
+
+use crate::{components::short_words, t};
+
+/// «Sett av Hjemmetjenesten øst 14. mars», of the words as they stand; or that nobody has seen them yet.
+fn seen_words(entry: &WhatMattersEntry) -> String {
+    let newest = entry.acknowledgements.iter().max_by_key(|seen| seen.at);
+    let Some(seen) = newest else {
+        return t!("seen-by-nobody");
+    };
+    let who = seen.author.unit_name.clone();
+    let who = who.unwrap_or_else(|| seen.author.name.clone());
+    let date = short_words(seen.at);
+    if seen.version < entry.version {
+        t!("seen-by-earlier", who: who, date: date)
+    } else {
+        t!("seen-by", who: who, date: date)
+    }
+}

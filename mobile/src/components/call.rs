@@ -1,0 +1,46 @@
+//! Calling somebody: units, and 113 and 116 117 always within reach.
+
+use dioxus::prelude::*;
+
+use super::{Icon, IconName};
+use crate::t;
+
+/// Calls a unit: «Ring Hjemmetjenesten øst på 35 02 50 00».
+#[component]
+pub fn CallLink(name: String, phone: String) -> Element {
+    let number = tel(&phone);
+    rsx! {
+        a { class: "button", href: number,
+            Icon { name: IconName::Phone }
+            {t!("action-call-number", name: name, phone: phone)}
+        }
+    }
+}
+
+/// 113 and the out-of-hours doctor.
+#[component]
+pub fn EmergencyLinks() -> Element {
+    rsx! {
+        div { class: "emergency stack stack-tight",
+            p { {t!("emergency-line")} }
+            p { class: "row",
+                a { class: "button button-quiet", href: "tel:113", {t!("emergency-113")} }
+                a { class: "button button-quiet", href: "tel:116117", {t!("emergency-116117")} }
+            }
+        }
+    }
+}
+
+/// `tel:35025000`, without the spaces people write.
+fn tel(phone: &str) -> String {
+    let digits = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", digits.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_dialled_without_spaces() {
+        assert_eq!(super::tel("+47 35 02 50 00"), "tel:+4735025000");
+    }
+}

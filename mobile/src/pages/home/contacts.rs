@@ -1,0 +1,36 @@
+//! «Hvem ringer jeg?»
+
+use dioxus::prelude::*;
+use shared::units::UnitRef;
+
+use crate::{
+    components::{CallLink, EmergencyLinks},
+    i18n, t,
+};
+
+/// The units that serve the patient now, and the numbers for emergencies.
+#[component]
+pub fn Contacts(units: Vec<UnitRef>) -> Element {
+    rsx! {
+        section { class: "card",
+            h2 { {t!("home-contacts-title")} }
+            if units.is_empty() {
+                p { {t!("home-contacts-empty")} }
+            }
+            ul { class: "plain-list stack",
+                for unit in units {
+                    li { key: "{unit.id}", class: "stack stack-tight",
+                        p {
+                            strong { {unit.name.clone()} }
+                            span { class: "meta", " · " {i18n::named("unit-kind", &unit.kind)} }
+                        }
+                        if let Some(phone) = unit.phone {
+                            p { CallLink { name: unit.name, phone } }
+                        }
+                    }
+                }
+            }
+            EmergencyLinks {}
+        }
+    }
+}

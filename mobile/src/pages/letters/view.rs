@@ -1,0 +1,151 @@
+//! A letter: the patient's section first, then medicines, then the clinical sections, folded.
+//!
+//! Invariant: the signed text is shown as it was signed; what the app says stands beside it.
+
+use dioxus::prelude::*;
+use shared::{
+    contract::Nothing,
+    id::{self, Id, Patient},
+    summaries::{
+        AtSummary, ConfirmReading, DischargeSummary, GetSummary, SectionKind, SummaryContent,
+        SummaryStatus,
+    },
+};
+
+use super::{medicines::Medicines, notices::VersionNotices};
+use crate::{
+    api::{use_answer, use_api},
+    components::{Button, Icon, IconName, Notice, day_words, moment_words},
+    i18n,
+    pages::shown,
+    platform,
+    session::use_me,
+    t,
+};
+
+/// The letter. Opening it once says that the reader has read it.
+#[component]
+pub fn LetterView(patient: Id<Patient>, summary: ReadSignal<Id<id::DischargeSummary>>) -> Element {
+    let at = move || AtSummary {
+        patient,
+        summary: summary(),
+    };
+    let answer = use_answer::<GetSummary>(move || (at(), Nothing {}));
+    let api = use_api();
+    let me = use_me().map(|me| me.person);
+    let mut confirmed = use_signal(|| None::<Id<id::DischargeSummary>>);
+    use_effect(move || {
+        let Some(letter) = &*answer.value.read() else {
+            return;
+        };
+        let read = letter.reads.iter().any(|read| read.author.person == me);
+        let readable = letter.status == SummaryStatus::Released && letter.content.is_some();
+        if readable && !read && *confirmed.peek() != Some(letter.id) {
+            confirmed.set(Some(letter.id));
+            spawn(async move {
+                // Not told when it fails: it is said again the next time the letter is opened.
+                let key = uuid::Uuid::now_v7();
+                let _ = api.send::<ConfirmReading>(&at(), &(), key).await;
+            });
+        }
+    });
+    shown(answer, |letter| {
+        rsx! {
+            Letter { letter: letter.clone() }
+        }
+    })
+}
+
+#[component]
+fn Letter(letter: DischargeSummary) -> Element {
+    let content = letter.content.clone();
+    rsx! {
+        VersionNotices { letter: letter.clone() }
+        About { letter: letter.clone() }
+        match content {
+            Some(content) => rsx! { Content { content } },
+            None => rsx! {},
+        }
+        div { class: "row",
+            Button { onclick: move |()| platform::print(), {t!("action-print")} }
+        }
+    }
+}
+
+/// Which stay, who signed, when.
+#[component]
+fn About(letter: DischargeSummary) -> Element {
+    let from = day_words(letter.admitted_on);
+    let stay = match letter.discharged_on {
+        Some(to) => t!("date-from-to", from: from, to: day_words(to)),
+        None => t!("letter-admitted", date: from),
+    };
+    rsx! {
+        div { class: "stack stack-tight",
+            p { {t!("letter-from", ward: letter.ward)} }
+            p { class: "meta", {stay} }
+            if let Some(signed) = letter.signed {
+                p { class: "meta",
+                    {t!("letter-signed", who: signed.author.name, when: moment_words(signed.at))}
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Content(content: SummaryContent) -> Element {
+    let lang = content.lang.as_str().to_owned();
+    let mine = content
+        .sections
+        .get(&SectionKind::PatientInformation)
+        .map(ToString::to_string);
+    let clinical: Vec<_> = SectionKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != SectionKind::PatientInformation)
+        .filter_map(|kind| Some((kind, content.sections.get(&kind)?.to_string())))
+        .collect();
+    rsx! {
+        article { class: "letter",
+            h2 { {t!("letter-for-you")} }
+            if let Some(text) = mine {
+                SignedText { text, lang: lang.clone() }
+            } else {
+                p { {t!("letter-nothing-for-you")} }
+                p { {t!("letter-nothing-for-you-ask")} }
+            }
+        }
+        if !content.medicines.is_empty() {
+            Medicines { medicines: content.medicines, lang: lang.clone() }
+        }
+        if !clinical.is_empty() {
+            section { class: "stack stack-tight clinical",
+                h2 { {t!("letter-clinical")} }
+                Notice {
+                    p { {t!("letter-clinical-hint")} }
+                }
+                for (kind , text) in clinical {
+                    details { key: "{kind:?}", class: "card card-quiet",
+                        summary {
+                            Icon { name: IconName::Document }
+                            {i18n::named("section", &kind)}
+                        }
+                        SignedText { text, lang: lang.clone() }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A signed text: its paragraphs as they stand.
+#[component]
+fn SignedText(text: String, lang: String) -> Element {
+    rsx! {
+        div { class: "stack", lang,
+            for (index , paragraph) in text.split("\n\n").enumerate() {
+                p { key: "{index}", class: "letter-text", {paragraph.to_owned()} }
+            }
+        }
+    }
+}
