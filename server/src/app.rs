@@ -145,7 +145,7 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
     };
     let handle = server.handle();
     let served = tokio::task::spawn_local(server);
-    let workers = outbox::spawn(&app);
+    let workers = if settings.only_requests { Vec::new() } else { outbox::spawn(&app) };
     Ok(Running {
         address,
         metrics_address,

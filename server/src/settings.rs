@@ -140,6 +140,9 @@ pub struct ServeSettings {
     /// Where time comes from; tests move it.
     #[arg(skip)]
     pub clock: Clock,
+    /// No background tasks: tests that count a request's statements want no others.
+    #[arg(skip)]
+    pub only_requests: bool,
 }
 
 impl ServeSettings {
@@ -161,6 +164,7 @@ impl ServeSettings {
             refuse_synthetic_numbers: false,
             trust_forwarded: false,
             clock: Clock::default(),
+            only_requests: false,
         }
     }
 }

@@ -63,6 +63,15 @@ pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Re
     told.context("the demo's story could not be told")
 }
 
+/// Fills an empty database with the demo's units and people, to whom nothing has happened yet: for tests.
+///
+/// # Errors
+/// When the database is not migrated or holds these people already.
+pub async fn fill_people(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Result<()> {
+    let db = Db::open(&database.url()?, Clock::default())?;
+    people::make(&db, &keys.data_key()?).await
+}
+
 /// Prints who can sign in.
 pub fn print_sign_ins() {
     println!("\nSign in with one of these user names; the password of all is: {PASSWORD}\n");
