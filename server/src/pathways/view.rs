@@ -1,6 +1,4 @@
-//! Steps as they are shown, in two queries whatever their number.
-
-use std::collections::HashMap;
+//! Steps as they are shown: all of them in one query, one in two.
 
 use chrono::NaiveDate;
 use diesel::{
@@ -9,7 +7,7 @@ use diesel::{
 };
 use shared::{
     Id,
-    id::{self, Patient, Unit},
+    id::{self, Unit},
     plan::{CarePlanInfo, Plan, ServedEntry, Step, StepOwner},
     right::RightMarker,
     summaries::Act,
@@ -28,7 +26,7 @@ use crate::{
 };
 
 type Steps = IntoBoxed<'static, LeftJoin<s::table, u::table>, MultiBackend>;
-type Served = HashMap<Key<id::Step>, Vec<ServedEntry>>;
+type EntryColumns = (Key<id::WhatMatters>, String, String);
 type UnitColumns = (Key<Unit>, Code<UnitKind>, String, Option<String>);
 
 /// The plan.
@@ -64,15 +62,26 @@ pub(crate) fn steps<R: RightMarker>(
     permit: &Permit<R>,
     today: NaiveDate,
 ) -> Result<Vec<Step>, Fault> {
-    let found = load(of(permit).order((s::due, s::id)), conn)?;
-    if found.is_empty() {
-        return Ok(Vec::new());
+    let unit = (u::id, u::kind, u::name, u::phone).nullable();
+    let entry = (w::id, w::text, w::lang).nullable();
+    let rows: Vec<(StepRow, Option<UnitColumns>, Option<EntryColumns>)> = s::table
+        .left_join(u::table)
+        .left_join(ss::table.on(ss::step_id.eq(s::id)))
+        .left_join(w::table.on(w::id.nullable().eq(ss::entry_id.nullable())))
+        .filter(s::patient_id.eq(Key(permit.patient())))
+        .order((s::due, s::id, w::position, w::id))
+        .select((StepRow::as_select(), unit, entry))
+        .load(conn)?;
+    // One row an entry served; the rows of a step follow each other.
+    let mut steps: Vec<Step> = Vec::new();
+    for (row, unit, entry) in rows {
+        let entry = entry.map(served_entry);
+        match steps.last_mut() {
+            Some(last) if last.id == row.id.0 => last.serves.extend(entry),
+            _ => steps.push(shown((row, unit), entry.into_iter().collect(), today)),
+        }
     }
-    let mut served = served(conn, permit.patient(), None)?;
-    Ok(found
-        .into_iter()
-        .map(|row| shown(row, &mut served, today))
-        .collect())
+    Ok(steps)
 }
 
 /// One step.
@@ -121,41 +130,27 @@ fn one<R: RightMarker>(
     let Some(row) = load(query, conn)?.pop() else {
         return Ok(None);
     };
-    let mut served = served(conn, permit.patient(), Some(row.0.id))?;
-    Ok(Some(shown(row, &mut served, today)))
+    let rows: Vec<EntryColumns> = ss::table
+        .inner_join(w::table)
+        .filter(ss::step_id.eq(row.0.id))
+        .order((w::position, w::id))
+        .select((w::id, w::text, w::lang))
+        .load(conn)?;
+    let serves = rows.into_iter().map(served_entry).collect();
+    Ok(Some(shown(row, serves, today)))
 }
 
-/// What steps serve, in the patient's order: one step's entries, or those of all.
-fn served(
-    conn: &mut Conn,
-    patient: Id<Patient>,
-    only: Option<Key<id::Step>>,
-) -> Result<Served, Fault> {
-    type Row = (Key<id::Step>, Key<id::WhatMatters>, String, String);
-    let mut query = ss::table
-        .inner_join(w::table)
-        .filter(ss::patient_id.eq(Key(patient)))
-        .order((w::position, w::id))
-        .select((ss::step_id, w::id, w::text, w::lang))
-        .into_boxed();
-    if let Some(step) = only {
-        query = query.filter(ss::step_id.eq(step));
+fn served_entry((id, text, lang): EntryColumns) -> ServedEntry {
+    ServedEntry {
+        id: id.0,
+        text,
+        lang,
     }
-    let rows: Vec<Row> = query.load(conn)?;
-    let mut served = Served::new();
-    for (step, id, text, lang) in rows {
-        served.entry(step).or_default().push(ServedEntry {
-            id: id.0,
-            text,
-            lang,
-        });
-    }
-    Ok(served)
 }
 
 fn shown(
     (row, unit): (StepRow, Option<UnitColumns>),
-    served: &mut Served,
+    serves: Vec<ServedEntry>,
     today: NaiveDate,
 ) -> Step {
     let overdue = rules::is_overdue(row.state.0, row.due, today);
@@ -182,7 +177,7 @@ fn shown(
         }),
         overdue,
         owner_told_at: row.overdue_told_at.filter(|_| overdue).map(Into::into),
-        serves: served.remove(&row.id).unwrap_or_default(),
+        serves,
         version: row.version,
     }
 }
