@@ -25,6 +25,10 @@ const PATIENCE_MS = 10_000;
 
 /** The rules that axe checks: WCAG 2.2 A and AA, and what it calls best practice. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** Of those, the ones whose answer another colour scheme can change. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+/** Who opens the app without a session is told so by the first request: that is no fault. */
+const NO_SESSION_YET = /status of 401.*\/api\/v1\/start$/;
 
 let browser;
 
@@ -89,13 +93,20 @@ export class Story {
     this.#pages.push(page);
     page.on("pageerror", (error) => this.#faults.push(`${page.url()}: ${error.stack ?? error}`));
     page.on("console", (message) => {
-      if (message.type() === "error") this.#faults.push(`${page.url()}: ${message.text()}`);
+      if (message.type() !== "error") return;
+      const fault = `${message.text()} ${message.location().url}`.trim();
+      if (!NO_SESSION_YET.test(fault)) this.#faults.push(`${page.url()}: ${fault}`);
     });
   }
 
   /** Errors in the console that match belong to the story (an expired session's 401, say). */
   expectError(pattern) {
     this.#expected.push(pattern);
+  }
+
+  /** What the pages' consoles said, for a failing story. */
+  get faults() {
+    return this.#faults.join("\n");
   }
 
   /** Fails when a page threw or logged an error that the story did not expect. */
@@ -108,7 +119,7 @@ export class Story {
   async shot(page, name) {
     this.#pictures += 1;
     const file = `${String(this.#pictures).padStart(2, "0")}-${name}.png`;
-    await page.screenshot({ path: join(this.#folder, file), fullPage: true, scale: "css" });
+    await picture(page, join(this.#folder, file), { scale: "css" });
   }
 
   /** Takes a picture of every open page, as far as that goes. */
@@ -130,22 +141,36 @@ export class Story {
   }
 }
 
+/** A picture of the whole page on a screen as tall as it, so that what stands at the bottom stands there. */
+export async function picture(page, path, options = {}) {
+  const screen = page.viewportSize();
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, tall) });
+  await page.screenshot({ path, ...options });
+  await page.setViewportSize(screen);
+}
+
 let axeSource;
 
+/** Fails on any fault of colour in the colour scheme that the page is in now. */
+export function axeColours(page) {
+  return axe(page, { type: "rule", values: COLOUR_RULES });
+}
+
 /** Fails on any fault that axe-core finds, saying the rule and where. */
-export async function axe(page) {
+export async function axe(page, runOnly = { type: "tag", values: RULES }) {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   // Evaluated by the debugger, not as a script of the page: the content security policy stays.
   const present = await page.evaluate(() => typeof window.axe === "object");
   if (!present) await page.evaluate(`${axeSource}; undefined`);
-  const violations = await page.evaluate(async (rules) => {
-    const result = await window.axe.run(document, { runOnly: { type: "tag", values: rules } });
+  const violations = await page.evaluate(async (only) => {
+    const result = await window.axe.run(document, { runOnly: only, resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
       id,
       help,
       where: nodes.map((node) => `${node.target.join(" ")}\n    ${node.failureSummary}`),
     }));
-  }, RULES);
+  }, runOnly);
   if (violations.length === 0) return;
   const text = violations.map(({ id, help, where }) => `${id}: ${help}\n  ${where.join("\n  ")}`);
   throw new Error(`axe finds ${violations.length} faults on ${page.url()}:\n${text.join("\n")}`);
@@ -171,11 +196,28 @@ export async function noSidewaysScroll(page) {
   }
 }
 
-/** Text at twice its size, as somebody sets it in the browser. */
-export async function doubleText(page) {
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = "200%";
+/** Fails when the bar at the bottom lies over something that has the focus, saying over what. */
+export async function nothingHiddenByBar(page) {
+  const hidden = await page.evaluate(() => {
+    const bar = document.querySelector(".bottom-nav");
+    if (!bar || getComputedStyle(bar).position !== "fixed") return [];
+    const can = "main :is(a[href], button, input, select, textarea, summary)";
+    const wasAt = window.scrollY;
+    const found = [...document.querySelectorAll(can)].filter((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true })) return false;
+      element.focus();
+      const [part, over] = [element.getBoundingClientRect(), bar.getBoundingClientRect()];
+      const across = part.right > over.left && part.left < over.right;
+      // What is taller than the screen begins above the bar.
+      return across && part.bottom > over.top + 1 && part.top > 0;
+    });
+    document.activeElement?.blur();
+    window.scrollTo(0, wasAt);
+    return found.map((element) => element.outerHTML.slice(0, 120));
   });
+  if (hidden.length > 0) {
+    throw new Error(`the bar at the bottom lies over the focus on ${page.url()}:\n${hidden.join("\n")}`);
+  }
 }
 
 /** Presses Tab until the element has the focus, as somebody without a mouse does. */

@@ -55,6 +55,7 @@ async function tell(file, binary) {
     await story.shootAll("failed");
     console.log(`# FAILED  ${name} (${seconds(start)})`);
     console.log(indented(error.stack ?? String(error)));
+    if (story.faults) console.log(indented(`the app logged:\n${story.faults}`));
     if (service.log()) console.log(indented(`the service's last lines:\n${service.log()}`));
     return false;
   } finally {

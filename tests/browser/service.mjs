@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 /** How long the service may take until it is ready. */
 const READY_MS = 30_000;
 /** How many of its last lines are kept for a failing story. */
-const KEPT_LINES = 40;
+const KEPT_LINES = 12;
 
 const running = new Set();
 process.on("exit", () => {
@@ -42,6 +42,7 @@ function environment(folder, port, metricsPort, settings) {
     HJEMOVER_DEV_KEYS: "true",
     HJEMOVER_LISTEN: `127.0.0.1:${port}`,
     HJEMOVER_METRICS_LISTEN: `127.0.0.1:${metricsPort}`,
+    NO_COLOR: "1",
     ...settings,
   };
 }
