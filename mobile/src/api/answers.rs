@@ -2,11 +2,18 @@
 
 use std::{any::Any, collections::HashMap, rc::Rc};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use dioxus::prelude::*;
+
+use crate::platform;
+
+/// How long an answer that came with another request need not be asked for: while the screen it is for is
+/// being shown. A screen opened later asks.
+const FRESH_FOR: TimeDelta = TimeDelta::seconds(3);
 
 struct Kept {
     answer: Rc<dyn Any>,
-    fresh: bool,
+    fresh_since: Option<DateTime<Utc>>,
 }
 
 /// The answers, by target.
@@ -36,7 +43,7 @@ impl Answers {
             target,
             Kept {
                 answer,
-                fresh: false,
+                fresh_since: None,
             },
         );
     }
@@ -48,17 +55,19 @@ impl Answers {
             target,
             Kept {
                 answer,
-                fresh: true,
+                fresh_since: Some(platform::now()),
             },
         );
     }
 
     /// Whether the answer need not be asked for; true once.
     pub(super) fn take_fresh(mut self, target: &str) -> bool {
-        self.kept
+        let since = self
+            .kept
             .write()
             .get_mut(target)
-            .is_some_and(|kept| std::mem::take(&mut kept.fresh))
+            .and_then(|kept| kept.fresh_since.take());
+        since.is_some_and(|since| platform::now() - since < FRESH_FOR)
     }
 
     /// Forgets all: another person may sign in.
