@@ -52,6 +52,7 @@ action-sign-in = Sign in
 action-sign-out = Sign out
 action-call = Call { $name }
 action-call-number = Call { $name } on { $phone }
+action-call-phone = Call { $phone }
 
 # States of a screen
 state-saving = Saving …

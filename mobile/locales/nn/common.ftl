@@ -52,6 +52,7 @@ action-sign-in = Logg inn
 action-sign-out = Logg ut
 action-call = Ring { $name }
 action-call-number = Ring { $name } på { $phone }
+action-call-phone = Ring { $phone }
 
 # Tilstandar på skjermen
 state-saving = Lagrar …

@@ -5,14 +5,17 @@ use dioxus::prelude::*;
 use super::{Icon, IconName};
 use crate::t;
 
-/// Calls a unit: «Ring Hjemmetjenesten øst på 35 02 50 00».
+/// Calls a unit: «Ring 35 02 50 00», beside its name; who does not see the name hears it.
 #[component]
 pub fn CallLink(name: String, phone: String) -> Element {
     let number = tel(&phone);
     rsx! {
         a { class: "button", href: number,
             Icon { name: IconName::Phone }
-            {t!("action-call-number", name: name, phone: phone)}
+            span {
+                {t!("action-call-phone", phone: phone)}
+                span { class: "visually-hidden", ", {name}" }
+            }
         }
     }
 }

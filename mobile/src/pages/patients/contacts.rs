@@ -25,7 +25,10 @@ pub(super) fn Reach(phone: Option<String>, email: Option<String>, name: String) 
             if let Some(phone) = &phone {
                 a { class: "button", href: dialled(phone),
                     Icon { name: IconName::Phone }
-                    {t!("action-call-number", name: name, phone: phone.clone())}
+                    span {
+                        {t!("action-call-phone", phone: phone.clone())}
+                        span { class: "visually-hidden", ", {name}" }
+                    }
                 }
             }
             if let Some(email) = &email {
