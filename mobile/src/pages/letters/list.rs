@@ -13,7 +13,7 @@ use shared::{
 use super::view::LetterView;
 use crate::{
     api::use_answer,
-    components::{EmptyView, PageTitle, day_words, short_words},
+    components::{EmptyView, PageTitle, long_words, short_words},
     i18n,
     pages::{for_patient, shown},
     route::Route,
@@ -86,9 +86,9 @@ fn LetterLine(letter: SummaryHeadline) -> Element {
 }
 
 fn stay_words(letter: &SummaryHeadline) -> String {
-    let from = day_words(letter.admitted_on);
+    let from = long_words(letter.admitted_on);
     match letter.discharged_on {
-        Some(to) => t!("date-from-to", from: from, to: day_words(to)),
+        Some(to) => t!("date-from-to", from: from, to: long_words(to)),
         None => t!("letter-admitted", date: from),
     }
 }

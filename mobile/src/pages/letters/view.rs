@@ -15,7 +15,7 @@ use shared::{
 use super::{medicines::Medicines, notices::VersionNotices};
 use crate::{
     api::{use_answer, use_api},
-    components::{Button, Icon, IconName, Notice, day_words, moment_words},
+    components::{Button, Icon, IconName, Notice, long_words, moment_words},
     i18n,
     pages::shown,
     platform,
@@ -75,9 +75,9 @@ fn Letter(letter: DischargeSummary) -> Element {
 /// Which stay, who signed, when.
 #[component]
 fn About(letter: DischargeSummary) -> Element {
-    let from = day_words(letter.admitted_on);
+    let from = long_words(letter.admitted_on);
     let stay = match letter.discharged_on {
-        Some(to) => t!("date-from-to", from: from, to: day_words(to)),
+        Some(to) => t!("date-from-to", from: from, to: long_words(to)),
         None => t!("letter-admitted", date: from),
     };
     rsx! {
