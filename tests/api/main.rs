@@ -1,0 +1,15 @@
+//! The API, spoken to as its clients do, on both databases.
+
+mod access_matrix;
+mod audit;
+mod bad_input;
+mod concurrency;
+mod identity;
+mod inbox;
+mod migrations;
+mod nudges;
+mod plan;
+mod reads;
+mod stays;
+mod summaries;
+mod what_matters;
