@@ -228,3 +228,18 @@ export async function tabTo(page, locator, limit = 60) {
   }
   throw new Error(`${locator} does not get the focus in ${limit} presses of Tab`);
 }
+
+/** Fails unless what has the focus, or the card that stands for it, has an outline of at least 2 px. */
+export async function focusIsSeen(page) {
+  const fault = await page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return "nothing has the focus";
+    if (!at.matches(":focus-visible")) return `the focus is not shown on ${at.outerHTML.slice(0, 120)}`;
+    for (let part = at; part && part !== document.body; part = part.parentElement) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      if (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) return undefined;
+    }
+    return `no outline shows the focus on ${at.outerHTML.slice(0, 120)}`;
+  });
+  if (fault) throw new Error(`${fault} (${page.url()})`);
+}

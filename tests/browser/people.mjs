@@ -36,7 +36,7 @@ export async function goTo(page, place) {
 /** Waits until nothing on the page is on its way. */
 export async function settled(page) {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector(".loading, [aria-busy=true]"));
+  await page.waitForFunction(() => !document.querySelector(".boot, .loading, [aria-busy=true]"));
 }
 
 /** The card (article or list item) in which something stands. */
