@@ -9,7 +9,7 @@ use crate::{components::PageTitle, route::Route, t};
 pub fn NotFoundPage(segments: Vec<String>) -> Element {
     let _ = segments;
     rsx! {
-        main { class: "page", NowhereView {} }
+        NowhereView {}
     }
 }
 
