@@ -68,6 +68,12 @@ impl Client {
         Ok((Self { token: signed_in.token.clone(), ..self.clone() }, signed_in))
     }
 
+    /// The same client with a session that it has from elsewhere.
+    #[must_use]
+    pub fn with_token(self, token: Option<&str>) -> Self {
+        Self { token: token.map(str::to_owned), ..self }
+    }
+
     /// Sends a request without a query string.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use sha2::Digest as _;
 use shared::{Id, audit::Basis, author::Author, date::oslo_day, id::Patient, problem::code};
 use uuid::Uuid;
 
@@ -57,6 +58,11 @@ impl Tx<'_> {
         self.events.push(NewEvent { patient: None, event });
     }
 
+    /// From here to the commit, others who write about what this text names wait.
+    pub(crate) fn one_at_a_time(&mut self, about: &str) -> Result<(), Fault> {
+        one_at_a_time(self.conn, named(about))
+    }
+
     /// Stores one more line in the access log: for lists, where the right is not about one patient.
     pub(crate) fn audit(&mut self, patients: &[Id<Patient>], basis: Basis) -> Result<(), Fault> {
         let actor = self.actor.clone();
@@ -76,6 +82,9 @@ where
 {
     if let Some(patient) = actor.patient {
         one_at_a_time(conn, patient.uuid())?;
+    }
+    if let (Some(replay), Some(person)) = (&actor.replay, actor.author.person) {
+        one_at_a_time(conn, named(&format!("{person} {}", replay.key)))?;
     }
     if let Some(replay) = &actor.replay
         && let Some(response) = replayed(conn, &actor, replay)?
@@ -102,6 +111,13 @@ where
     }
     store_events(conn, &actor, events, now)?;
     Ok(done)
+}
+
+/// Something known by a text, for [`one_at_a_time`].
+fn named(text: &str) -> Uuid {
+    let digest: [u8; 32] = sha2::Sha256::digest(text.as_bytes()).into();
+    let (first, _) = digest.split_first_chunk::<16>().unwrap_or((&[0; 16], &[]));
+    Uuid::from_bytes(*first)
 }
 
 /// On PostgreSQL, writes about one patient (or one unit's inbox) follow each other, as they all do on

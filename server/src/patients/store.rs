@@ -79,6 +79,8 @@ pub(crate) fn register(
     type Known = (Key<Patient>, String, String, NaiveDate);
     let number = new.national_identity_number.reveal();
     let hash = key.lookup(number)?;
+    // Two wards may receive the same person at once: the second one finds whom the first one made.
+    tx.one_at_a_time(&hash)?;
     let known: Option<Known> = p::table
         .filter(p::nin_hash.eq(&hash))
         .select((p::id, p::given_name, p::family_name, p::birth_date))
