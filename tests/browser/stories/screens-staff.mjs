@@ -6,7 +6,12 @@ import { checkAll, homeCareScreens, wardScreens } from "../screens.mjs";
 export const name = "screens: every screen of staff";
 
 export async function run(story) {
-  await Promise.all([check(story, "ingrid", homeCareScreens), check(story, "jonas", wardScreens)]);
+  const checks = await Promise.allSettled([
+    check(story, "ingrid", homeCareScreens),
+    check(story, "jonas", wardScreens),
+  ]);
+  const faults = checks.filter((one) => one.reason).map((one) => one.reason.message);
+  if (faults.length > 0) throw new Error(faults.join("\n\n"));
 }
 
 async function check(story, username, screensOf) {
