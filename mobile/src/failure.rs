@@ -2,6 +2,8 @@
 
 use shared::{Problem, problem::FieldProblem};
 
+use crate::platform;
+
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
@@ -48,6 +50,7 @@ impl Failure {
             Self::Problem(problem) if shared::problem::code::ALL.contains(&&*problem.code) => {
                 format!("problem-{}", problem.code)
             }
+            Self::Offline if !platform::is_online() => "problem-offline".to_owned(),
             Self::Offline => "problem-network".to_owned(),
             Self::Problem(_) | Self::Unexpected => "problem-unknown".to_owned(),
         }

@@ -29,6 +29,9 @@ pub fn OrderedEntries(
     let status = use_context::<Status>();
     let order = use_submit();
     let mut dragged = use_signal(|| None::<EntryId>);
+    // A row that moves takes its buttons out of the page for a moment, and the focus with them.
+    let mut focus = use_signal(String::new);
+    use_effect(move || platform::focus(&focus.read()));
     let mut ids: Signal<Vec<EntryId>> = use_signal(Vec::new);
     let known: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
     use_effect(use_reactive!(|known| ids.set(known)));
@@ -47,6 +50,7 @@ pub fn OrderedEntries(
     let mut place = move |entry: EntryId, by: isize| {
         let moved = moved(&ids.peek(), entry, by);
         if let Some(moved) = moved {
+            focus.set(button_left(&moved, entry, by));
             ids.set(moved);
             save();
         }
@@ -121,6 +125,7 @@ fn Movable(
                     if index > 0 {
                         button {
                             class: "button",
+                            id: button_id(id, -1),
                             r#type: "button",
                             aria_label: t!("what-matters-up-label", place: place),
                             onclick: move |_| onmove.call((id, -1)),
@@ -131,6 +136,7 @@ fn Movable(
                     if index < last {
                         button {
                             class: "button",
+                            id: button_id(id, 1),
                             r#type: "button",
                             aria_label: t!("what-matters-down-label", place: place),
                             onclick: move |_| onmove.call((id, 1)),
@@ -146,6 +152,17 @@ fn Movable(
 
 fn row_id(entry: EntryId) -> String {
     format!("order-{entry}")
+}
+
+fn button_id(entry: EntryId, by: isize) -> String {
+    format!("order-{entry}-{}", if by < 0 { "up" } else { "down" })
+}
+
+/// The button to go on with after a move: the same one, or the other when the entry has come to an end.
+fn button_left(order: &[EntryId], entry: EntryId, by: isize) -> String {
+    let end = if by < 0 { order.first() } else { order.last() };
+    let back = end == Some(&entry);
+    button_id(entry, if back { -by } else { by })
 }
 
 /// The order with `entry` moved by so many places; nothing when it cannot move.
