@@ -89,10 +89,11 @@ fn ErrorLine(error: FieldError) -> Element {
                     event.prevent_default();
                     platform::focus(&id);
                 },
-                if let Some(label) = &error.label {
-                    "{label}: {text}"
-                } else {
-                    "{text}"
+                match &error.label {
+                    // A question asks; what is wrong answers.
+                    Some(label) if label.ends_with('?') => rsx! { "{label} {text}" },
+                    Some(label) => rsx! { "{label}: {text}" },
+                    None => rsx! { "{text}" },
                 }
             }
         }
