@@ -1,14 +1,7 @@
 // Starts the app. A file of its own, because the content security policy allows no script in the page.
 import init from "{{app_js}}";
 
-// The page comes with a first content of its own; it leaves when the app puts its own beside it.
-const main = document.getElementById("main");
-const first = main.firstElementChild;
-new MutationObserver((_, observer) => {
-  observer.disconnect();
-  first.remove();
-}).observe(main, { childList: true });
-
+// The page comes with a first content of its own; the app takes it away when it has something to show.
 init({ module_or_path: "{{app_wasm}}" }).catch((error) => {
   console.error(error);
   document.getElementById("boot-hint")?.remove();

@@ -32,11 +32,17 @@ pub fn launch(app: fn() -> Element) {
     dioxus::web::launch::launch_cfg(app, dioxus::web::Config::new());
 }
 
-/// Takes the first content that the HTML brought away: the app has something to show.
+/// Takes the first content that the HTML brought away: the app has something to show. Not at once: what
+/// the app shows reaches the document after this task, and until then nothing would stand there.
 pub fn end_first_content() {
-    let boot = document().and_then(|document| document.query_selector(".boot").ok()?);
-    if let Some(boot) = boot {
-        boot.remove();
+    let remove = Closure::once_into_js(|| {
+        let boot = document().and_then(|document| document.query_selector(".boot").ok()?);
+        if let Some(boot) = boot {
+            boot.remove();
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback(remove.unchecked_ref());
     }
 }
 
@@ -159,10 +165,36 @@ fn set_on_root(name: &str, value: &str) {
     }
 }
 
+/// How long a page may take to show what a press made of it, in milliseconds.
+const SHOWN_MS: i32 = 120;
+
 /// Moves the keyboard's and the screen reader's place to an element, and shows it.
+///
+/// What is being shown anew may take the element out of the page and put it back somewhere else: if the place
+/// is lost then, the element is looked for once more.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    focus_now(id);
+    let id = id.to_owned();
+    let again = Closure::once_into_js(move || {
+        let at = document().and_then(|document| document.active_element());
+        if at.is_none_or(|at| at.tag_name() == "BODY") {
+            focus_now(&id);
+        }
+    });
+    if let Some(window) = window() {
+        let again = again.unchecked_ref();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(again, SHOWN_MS);
+    }
+}
+
+fn focus_now(id: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
+    // What lies folded cannot be gone to: what unfolds it can.
+    let folded = element.closest("details:not([open])").ok().flatten();
+    let unfolds = folded.and_then(|details| details.query_selector("summary").ok()?);
+    if let Ok(element) = unfolds.unwrap_or(element).dyn_into::<HtmlElement>() {
         let _ = element.focus();
     }
 }

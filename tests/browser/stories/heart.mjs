@@ -177,6 +177,7 @@ async function sendsNewVersion(story) {
   await title(jonas, "Sengepost").waitFor();
   await settled(jonas);
   await story.screen(jonas, "ward");
+  await jonas.getByText("Skrevet ut herfra").click();
   await jonas.getByRole("link", { name: "Kåre Solli" }).click();
   await title(jonas, "Kåre Solli").waitFor();
   await jonas.getByRole("link", { name: "Brev fra Medisinsk sengepost Notodden" }).click();

@@ -9,6 +9,7 @@ export const name = "shell: first screen, installing, offline, caches";
 
 export async function run(story) {
   await contentBeforeScripts(story);
+  await contentUntilTheApp(story);
   await oneRequest(story);
   await installable(story);
   await filesAreKept(story);
@@ -32,6 +33,26 @@ async function contentBeforeScripts(story) {
   await page.getByRole("heading", { name: "Hjemover" }).waitFor();
   await page.getByText(/ring legevakten på 116 117/).waitFor();
   await story.shot(page, "without-javascript");
+}
+
+/** What the HTML brought stands until the first answer is here: never an empty page. */
+async function contentUntilTheApp(story) {
+  const page = await story.phone();
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/api/v1/start", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/api/v1/start");
+  await page.goto("/");
+  await asked;
+  await page.waitForTimeout(300);
+  await page.getByRole("heading", { level: 1, name: "Hjemover" }).waitFor();
+  await story.shot(page, "before-the-first-answer");
+  answer();
+  await title(page, "Logg inn i Hjemover").waitFor();
+  assert.equal(await page.locator("h1").count(), 1, "the first content has left");
 }
 
 async function oneRequest(story) {

@@ -79,7 +79,7 @@ async function movesDate(story, mona, asta) {
   await mona.getByLabel("Dato", { exact: true }).fill(day(4));
   await mona.getByRole("radio", { name: "Bestemt" }).check();
   await mona.getByRole("button", { name: "Lagre datoen" }).click();
-  await mona.getByRole("alert").getByText("Hvorfor flyttes datoen?: Skriv hvorfor.").waitFor();
+  await mona.getByRole("alert").getByText(/^Hvorfor flyttes datoen\?:? Skriv hvorfor\.$/).waitFor();
   await story.screen(mona, "planned-reason-missing");
   await mona.getByLabel("Hvorfor flyttes datoen?").fill(REASON);
   await mona.getByRole("button", { name: "Lagre datoen" }).click();
@@ -145,12 +145,13 @@ async function discharges(story, mona, asta) {
   await settled(mona);
   await mona.getByRole("button", { name: "Meld utskrivningsklar" }).click();
   await mona.getByText(/^Utskrivningsklar siden i dag/).waitFor();
-  await mona.getByRole("button", { name: "Skriv ut", exact: true }).click();
+  await mona.getByRole("button", { name: /^Skriv ut( pasienten)?$/ }).click();
   await mona.getByRole("heading", { name: "Skriv ut Asta" }).waitFor();
   await mona.getByRole("radio", { name: "Hjem", exact: true }).check();
   await mona.getByLabel("Hvem tar over?").selectOption({ label: "Hjemmesykepleien Øst" });
+  await mona.getByLabel("Fastlegekontor").selectOption({ label: "Torget legesenter" });
   await story.screen(mona, "discharge");
-  await mona.locator("form").getByRole("button", { name: "Skriv ut", exact: true }).click();
+  await mona.locator("form").getByRole("button", { name: /^Skriv ut( pasienten)?$/ }).click();
   await mona.getByText(/^Skrevet ut i dag · Hjem$/).waitFor();
   await story.screen(mona, "discharged");
 

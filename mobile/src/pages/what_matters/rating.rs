@@ -18,9 +18,10 @@ use crate::{
     draft::use_draft,
     i18n,
     pages::FailureView,
-    t,
+    platform, t,
 };
 
+const TITLE: &str = "rating";
 const LEVEL: &str = "attainment";
 const NOTE: &str = "rating-note";
 /// The most characters a note holds (`NewRating::note`).
@@ -36,10 +37,18 @@ pub fn Ratings(
     let mut open = use_signal(|| false);
     rsx! {
         section { class: "stack",
-            h2 { {t!("rating-title")} }
+            h2 { id: TITLE, tabindex: "-1", {t!("rating-title")} }
             RatingsSoFar { ratings: entry.ratings.clone() }
             if open() {
-                RatingForm { patient, answer, entry, ondone: move |()| open.set(false) }
+                RatingForm {
+                    patient,
+                    answer,
+                    entry,
+                    ondone: move |()| {
+                        open.set(false);
+                        platform::focus(TITLE);
+                    },
+                }
             } else {
                 div { class: "row",
                     Button { onclick: move |()| open.set(true), {t!("rating-open")} }
@@ -80,6 +89,7 @@ fn RatingForm(
     entry: WhatMattersEntry,
     ondone: EventHandler<()>,
 ) -> Element {
+    use_effect(|| platform::focus(LEVEL));
     let entry = entry.id;
     let mut chosen = use_signal(|| None::<String>);
     let note = use_draft(|| format!("rating-{entry}"), String::new);

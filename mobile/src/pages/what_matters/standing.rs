@@ -14,8 +14,10 @@ use crate::{
     api::{Answer, use_submit},
     components::{Button, Status},
     pages::FailureView,
-    t,
+    platform, t,
 };
+
+const TITLE: &str = "standing";
 
 /// Buttons for where it may go from here.
 #[component]
@@ -33,11 +35,12 @@ pub fn Standing(
         submit.send::<SetWhatMattersStatus>(at, body, move |changed| {
             said.say(t!("state-saved"));
             put_back(answer, changed);
+            platform::focus(TITLE);
         });
     };
     rsx! {
         section { class: "stack",
-            h2 { {t!("standing-title")} }
+            h2 { id: TITLE, tabindex: "-1", {t!("standing-title")} }
             if let Some(failure) = submit.failure.read().clone() {
                 FailureView { failure, onretry: move |()| answer.ask_again() }
             }
