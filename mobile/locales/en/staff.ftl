@@ -1,7 +1,6 @@
 # The pages staff work in: inbox, patients, ward.
 
 unit-pick = Unit
-works-in = { $role }, { $unit }
 
 # Inbox
 inbox-title = Inbox
@@ -64,7 +63,9 @@ patient-follow-up-on = When was it done?
 patient-follow-up-save = Save what we have done
 patient-serving = Steps that help
 patient-details = Born { $born } · { $municipality }
-patient-language = Prefers to read { $language }
+patient-prefers-nb = Prefers to read Bokmål
+patient-prefers-nn = Prefers to read Nynorsk
+patient-prefers-en = Prefers to read English
 patient-reach = Contact
 patient-units = Looking after the patient now
 patient-letters = Letters from hospital
@@ -133,6 +134,7 @@ ward-planned-none = No discharge date yet
 ward-ready-since = Ready to leave since { $when }
 ward-letter = Letter: { $status }
 ward-letter-none = Letter: not begun
+ward-left = Discharged from here
 ward-discharged = Discharged { $date } · { $destination }
 
 ward-plan-title = Planned discharge
@@ -150,16 +152,17 @@ ward-plan-by = Set by { $name }, { $when }
 ward-ready = Report ready to leave
 ward-not-ready = Take back ready to leave
 
-ward-discharge = Discharge
+ward-discharge = Discharge the patient
 ward-discharge-title = Discharge { $name }
 ward-discharge-when = When did the patient leave?
 ward-discharge-where = Where to?
 ward-discharge-home-care = Who takes over?
 ward-discharge-gp = GP office
-ward-discharge-none = None chosen
+ward-discharge-choose = Choose …
+ward-discharge-nobody = Nobody takes over
 ward-discharge-explained = { $name } and the units are told. A plan with three steps is made from this day when the patient goes home or to a short-term place.
 ward-discharge-died = When the patient has died, every automatic contact stops at once.
-ward-discharge-save = Discharge
+ward-discharge-save = Discharge the patient
 
 ward-register-title = Register a patient
 ward-register-explained = If the person is in Hjemover already, it becomes the same patient.

@@ -1,7 +1,6 @@
 # Sidene ansatte arbeider i: innboks, pasienter, sengepost.
 
 unit-pick = Enhet
-works-in = { $role }, { $unit }
 
 # Innboks
 inbox-title = Innboks
@@ -64,7 +63,9 @@ patient-follow-up-on = Når ble det gjort?
 patient-follow-up-save = Lagre det vi har gjort
 patient-serving = Steg som hjelper
 patient-details = Født { $born } · { $municipality }
-patient-language = Vil helst lese { $language }
+patient-prefers-nb = Vil helst lese bokmål
+patient-prefers-nn = Vil helst lese nynorsk
+patient-prefers-en = Vil helst lese engelsk
 patient-reach = Kontakt
 patient-units = Følger opp nå
 patient-letters = Brev fra sykehuset
@@ -133,6 +134,7 @@ ward-planned-none = Utskrivningsdato er ikke satt
 ward-ready-since = Utskrivningsklar siden { $when }
 ward-letter = Brev: { $status }
 ward-letter-none = Brev: ikke begynt
+ward-left = Skrevet ut herfra
 ward-discharged = Skrevet ut { $date } · { $destination }
 
 ward-plan-title = Planlagt utskrivning
@@ -150,16 +152,17 @@ ward-plan-by = Satt av { $name }, { $when }
 ward-ready = Meld utskrivningsklar
 ward-not-ready = Trekk tilbake utskrivningsklar
 
-ward-discharge = Skriv ut
+ward-discharge = Skriv ut pasienten
 ward-discharge-title = Skriv ut { $name }
 ward-discharge-when = Når dro pasienten?
 ward-discharge-where = Hvor?
 ward-discharge-home-care = Hvem tar over?
 ward-discharge-gp = Fastlegekontor
-ward-discharge-none = Ingen valgt
+ward-discharge-choose = Velg …
+ward-discharge-nobody = Ingen skal ta over
 ward-discharge-explained = { $name } og enhetene får beskjed. En plan med tre steg lages fra denne dagen når pasienten drar hjem eller til en korttidsplass.
 ward-discharge-died = Når pasienten er død, stoppes all automatisk kontakt med en gang.
-ward-discharge-save = Skriv ut
+ward-discharge-save = Skriv ut pasienten
 
 ward-register-title = Registrer pasient
 ward-register-explained = Finnes personen i Hjemover fra før, blir det samme pasient.

@@ -1,7 +1,6 @@
 # Sidene tilsette arbeider i: innboks, pasientar, sengepost.
 
 unit-pick = Eining
-works-in = { $role }, { $unit }
 
 # Innboks
 inbox-title = Innboks
@@ -64,7 +63,9 @@ patient-follow-up-on = Når vart det gjort?
 patient-follow-up-save = Lagre det vi har gjort
 patient-serving = Steg som hjelper
 patient-details = Fødd { $born } · { $municipality }
-patient-language = Vil helst lese { $language }
+patient-prefers-nb = Vil helst lese bokmål
+patient-prefers-nn = Vil helst lese nynorsk
+patient-prefers-en = Vil helst lese engelsk
 patient-reach = Kontakt
 patient-units = Følgjer opp no
 patient-letters = Brev frå sjukehuset
@@ -133,6 +134,7 @@ ward-planned-none = Utskrivingsdato er ikkje sett
 ward-ready-since = Utskrivingsklar sidan { $when }
 ward-letter = Brev: { $status }
 ward-letter-none = Brev: ikkje byrja
+ward-left = Skrivne ut herfrå
 ward-discharged = Skriven ut { $date } · { $destination }
 
 ward-plan-title = Planlagd utskriving
@@ -150,16 +152,17 @@ ward-plan-by = Sett av { $name }, { $when }
 ward-ready = Meld utskrivingsklar
 ward-not-ready = Trekk tilbake utskrivingsklar
 
-ward-discharge = Skriv ut
+ward-discharge = Skriv ut pasienten
 ward-discharge-title = Skriv ut { $name }
 ward-discharge-when = Når drog pasienten?
 ward-discharge-where = Kvar?
 ward-discharge-home-care = Kven tek over?
 ward-discharge-gp = Fastlegekontor
-ward-discharge-none = Ingen vald
+ward-discharge-choose = Vel …
+ward-discharge-nobody = Ingen skal ta over
 ward-discharge-explained = { $name } og einingane får beskjed. Ein plan med tre steg blir laga frå denne dagen når pasienten dreg heim eller til ein korttidsplass.
 ward-discharge-died = Når pasienten er død, blir all automatisk kontakt stoppa med ein gong.
-ward-discharge-save = Skriv ut
+ward-discharge-save = Skriv ut pasienten
 
 ward-register-title = Registrer pasient
 ward-register-explained = Finst personen i Hjemover frå før, blir det same pasient.

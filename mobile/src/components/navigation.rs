@@ -102,7 +102,9 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Ward { unit: ward.id },
             icon: IconName::Ward,
             words: t!("nav-ward"),
-            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. }),
+            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. })
+                || matches!(here, Route::Patient { .. })
+                    && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });
     }
     if let Some(unit) = units().find(|unit| unit.kind != UnitKind::HospitalWard) {

@@ -50,7 +50,7 @@ pub fn InboxPage(unit: ReadSignal<Id<Unit>>) -> Element {
     };
     rsx! {
         PageTitle { title: t!("inbox-title") }
-        UnitPicker { unit: unit(), desk: Desk::Inbox }
+        UnitPicker { desk: Desk::Inbox }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
             Button { pressed: !handled(), onclick: move |()| show(false), {t!("inbox-waiting")} }
             Button { pressed: handled(), onclick: move |()| show(true), {t!("inbox-handled")} }

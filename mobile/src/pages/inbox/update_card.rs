@@ -56,7 +56,7 @@ pub(super) fn UpdateCard(update: Update, onchanged: EventHandler<Update>) -> Ele
                 }
             }
             Subject { update: update.clone() }
-            p { class: "meta", {moment_words(update.at)} " · " {owner_line(&update)} }
+            p { class: "meta", {owner_line(&update)} " · " {moment_words(update.at)} }
             div { id: "{panel}", hidden: !open(),
                 if open() {
                     Opened { update, onchanged }

@@ -52,7 +52,6 @@ fn Next(step: StepBrief) -> Element {
         p { class: "next-step",
             span { {t!("patients-next", title: step.title.clone())} }
             if step.overdue {
-                span { class: "chip overdue", {t!("step-overdue")} }
                 span { class: "overdue", {t!("staff-step-was-due", date: due)} }
             } else {
                 if step.state == StepState::Booked {

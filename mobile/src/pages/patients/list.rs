@@ -23,7 +23,7 @@ use crate::{
 pub fn PatientsPage(unit: ReadSignal<Id<Unit>>) -> Element {
     rsx! {
         PageTitle { title: t!("patients-title") }
-        UnitPicker { unit: unit(), desk: Desk::Patients }
+        UnitPicker { desk: Desk::Patients }
         PatientList { unit,
             EmptyView { text: t!("patients-none"),
                 p { class: "meta", {t!("patients-none-explained")} }
@@ -34,7 +34,13 @@ pub fn PatientsPage(unit: ReadSignal<Id<Unit>>) -> Element {
 
 /// The list with its box; `children` is shown when there is nobody in it.
 #[component]
-pub(in crate::pages) fn PatientList(unit: ReadSignal<Id<Unit>>, children: Element) -> Element {
+pub(in crate::pages) fn PatientList(
+    unit: ReadSignal<Id<Unit>>,
+    /// Those admitted stand by themselves; those who have left are folded.
+    #[props(default)]
+    ward: bool,
+    children: Element,
+) -> Element {
     let mut wanted = use_signal(String::new);
     let patients =
         use_answer::<ListPatients>(move || (AtUnit { unit: unit() }, PageQuery::default()));
@@ -47,7 +53,11 @@ pub(in crate::pages) fn PatientList(unit: ReadSignal<Id<Unit>>, children: Elemen
         if page.items.is_empty() {
             return children;
         }
+        let nobody_here = ward && page.items.iter().all(|line| line.admitted_at.is_none());
         rsx! {
+            if nobody_here {
+                {children}
+            }
             TextField {
                 id: "patients-filter",
                 label: t!("patients-filter"),
@@ -57,7 +67,7 @@ pub(in crate::pages) fn PatientList(unit: ReadSignal<Id<Unit>>, children: Elemen
                 autocomplete: "off",
                 oninput: move |text| wanted.set(text),
             }
-            {matching(page, more, unit(), &wanted())}
+            {matching(page, more, unit(), ward, &wanted())}
         }
     })
 }
@@ -66,10 +76,15 @@ fn matching(
     page: &Page<PatientLine>,
     more: More<PatientLine>,
     unit: Id<Unit>,
+    ward: bool,
     wanted: &str,
 ) -> Element {
     let all = more.after(page, |one, other| one.patient.id == other.patient.id);
     let lines = overdue_first(all.into_iter().filter(|line| fits(line, wanted)).collect());
+    let count = lines.len();
+    let (here, left): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|line| !ward || line.admitted_at.is_some());
     let ask = move |cursor| {
         let query = PageQuery {
             cursor: Some(cursor),
@@ -78,15 +93,25 @@ fn matching(
     };
     rsx! {
         p { class: "meta", role: "status",
-            if lines.is_empty() {
+            if count == 0 {
                 {t!("patients-none-match", text: wanted.to_owned())}
             } else {
-                {t!("patients-shown", count: lines.len())}
+                {t!("patients-shown", count: count)}
             }
         }
         ul { class: "stack",
-            for line in lines {
+            for line in here {
                 li { key: "{line.patient.id}", PatientCard { line } }
+            }
+        }
+        if !left.is_empty() {
+            details { open: !wanted.is_empty(),
+                summary { {t!("ward-left")} }
+                ul { class: "stack",
+                    for line in left {
+                        li { key: "{line.patient.id}", PatientCard { line } }
+                    }
+                }
             }
         }
         {show_more::<ListPatients, PatientLine>(more, page, ask)}

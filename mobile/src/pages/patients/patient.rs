@@ -100,7 +100,7 @@ fn Who(record: Record) -> Element {
             p { class: "meta",
                 {t!("patient-details", born: born, municipality: info.municipality.clone())}
                 " · "
-                {t!("patient-language", language: i18n::named("language", &info.language))}
+                {i18n::named("patient-prefers", &info.language)}
             }
             Reach { phone: info.phone, email: info.email, name: info.patient.given_name }
         }

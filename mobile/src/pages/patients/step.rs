@@ -144,16 +144,16 @@ fn Actions(record: Record, step: Step, page: Answer<Record>) -> Element {
             if closed && may_become(StepState::Planned) {
                 PlainMove { about: about.clone(), step: step.clone(), page, words: t!("staff-step-reopen") }
             }
-        }
-        if step.state.is_open() {
-            details { class: "more-actions",
-                summary { {t!("staff-step-other")} }
-                div { class: "actions",
-                    {offer("not_done", t!("staff-step-not-done"), ButtonKind::Quiet)}
-                    {offer("not_relevant", t!("staff-step-not-relevant"), ButtonKind::Quiet)}
-                    {offer("change", t!("staff-step-change"), ButtonKind::Quiet)}
-                    if booked {
-                        PlainMove { about, step, page, words: t!("staff-step-unbook") }
+            if step.state.is_open() {
+                details { class: "more-actions",
+                    summary { {t!("staff-step-other")} }
+                    div { class: "actions",
+                        {offer("not_done", t!("staff-step-not-done"), ButtonKind::Quiet)}
+                        {offer("not_relevant", t!("staff-step-not-relevant"), ButtonKind::Quiet)}
+                        {offer("change", t!("staff-step-change"), ButtonKind::Quiet)}
+                        if booked {
+                            PlainMove { about, step, page, words: t!("staff-step-unbook") }
+                        }
                     }
                 }
             }

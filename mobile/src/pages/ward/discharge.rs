@@ -53,18 +53,25 @@ pub(in crate::pages) fn DischargeForm(
     })
 }
 
-/// Units of some kinds to choose from, after «ingen».
+/// The value of «ingen skal ta over».
+const NOBODY: &str = "nobody";
+
+/// Units of some kinds to choose from; nobody is a choice of its own, so that none is forgotten.
 fn choices(units: &Units, kinds: &[UnitKind]) -> Vec<(String, String)> {
     let fitting = units.units.iter().filter(|unit| kinds.contains(&unit.kind));
     let named = fitting.map(|unit| (unit.id.to_string(), unit.name.clone()));
-    let none = (String::new(), t!("ward-discharge-none"));
-    std::iter::once(none).chain(named).collect()
+    let choose = (String::new(), t!("ward-discharge-choose"));
+    let nobody = (NOBODY.to_owned(), t!("ward-discharge-nobody"));
+    std::iter::once(choose)
+        .chain(named)
+        .chain([nobody])
+        .collect()
 }
 
-/// The one there is, or none.
+/// The one there is, if there is just one.
 fn only(choices: &[(String, String)]) -> String {
     match choices {
-        [_, (id, _)] => id.clone(),
+        [_, (id, _), _] => id.clone(),
         _ => String::new(),
     }
 }
@@ -102,12 +109,20 @@ fn Fields(about: About, stay: HospitalStay, page: Answer<Record>, units: Units) 
         let mut check = Check::default();
         let labels = (t!("ward-discharge-when"), t!("time-label"));
         let discharged_at = check.moment((DAY, TIME), labels, &day.peek(), &time.peek());
+        let destination = *destination.peek();
+        let goes_on = destination != Destination::Died;
+        for (id, label, chosen) in [
+            (CARE, t!("ward-discharge-home-care"), care),
+            (GP, t!("ward-discharge-gp"), gp),
+        ] {
+            if goes_on && chosen.peek().is_empty() {
+                check.refuse(id, label, "unknown_value");
+            }
+        }
         let fine = form.may_send(check.wrong());
         let (true, Some(discharged_at)) = (fine, discharged_at) else {
             return;
         };
-        let destination = *destination.peek();
-        let goes_on = destination != Destination::Died;
         let body = DischargeRequest {
             version,
             discharged_at,

@@ -21,7 +21,7 @@ pub fn WardPage(unit: ReadSignal<Id<Unit>>) -> Element {
     let open = OpenForm::provide();
     rsx! {
         PageTitle { title: t!("ward-title") }
-        UnitPicker { unit: unit(), desk: Desk::Ward }
+        UnitPicker { desk: Desk::Ward }
         if open.is(REGISTER) {
             section { class: "card", aria_labelledby: "register-title",
                 h2 { id: "register-title", {t!("ward-register-title")} }
@@ -35,10 +35,10 @@ pub fn WardPage(unit: ReadSignal<Id<Unit>>) -> Element {
                     {t!("ward-register")}
                 }
             }
-        }
-        PatientList { unit,
-            EmptyView { text: t!("ward-empty"),
-                p { class: "meta", {t!("ward-empty-explained")} }
+            PatientList { unit, ward: true,
+                EmptyView { text: t!("ward-empty"),
+                    p { class: "meta", {t!("ward-empty-explained")} }
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use shared::{
     units::{Membership, UnitKind, UnitRef},
 };
 
-use crate::{i18n, route::Route, session::use_me, t};
+use crate::{route::Route, session::use_me, t};
 
 /// A page that a unit has of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +47,15 @@ pub(in crate::pages) fn my_units() -> Vec<UnitRef> {
         .collect()
 }
 
-/// Which unit, in which role; links to the others when more than one has such a page.
+/// Links to the pages of the units somebody works in, when there is more than one.
 #[component]
-pub(in crate::pages) fn UnitPicker(unit: Id<Unit>, desk: Desk) -> Element {
+pub(in crate::pages) fn UnitPicker(desk: Desk) -> Element {
     let me = use_me();
     let mine: Vec<Membership> = me
         .iter()
         .flat_map(|me| me.memberships.clone())
         .filter(|membership| desk.fits(membership.unit.kind))
         .collect();
-    let here = mine.iter().find(|membership| membership.unit.id == unit);
-    let here = here.cloned();
     rsx! {
         if mine.len() > 1 {
             nav { class: "choices choices-row", aria_label: t!("unit-pick"),
@@ -69,14 +67,6 @@ pub(in crate::pages) fn UnitPicker(unit: Id<Unit>, desk: Desk) -> Element {
                         {membership.unit.name}
                     }
                 }
-            }
-        } else if let Some(here) = here {
-            p { class: "meta",
-                {t!(
-                    "works-in",
-                    role: i18n::named("role", &here.role),
-                    unit: here.unit.name.clone()
-                )}
             }
         }
     }
