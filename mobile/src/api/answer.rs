@@ -61,40 +61,80 @@ where
     E::Response: Clone,
 {
     let api = use_api();
-    let target = use_memo(move || {
-        let (path, query) = at();
-        Api::target::<E>(&path, &query)
+    let mut value = use_signal(|| None);
+    let asked = use_asked(|| Question {
+        target: Box::new(move || {
+            let (path, query) = at();
+            Api::target::<E>(&path, &query)
+        }),
+        show_kept: Box::new(move |target| value.set(api.answers.get::<E::Response>(target))),
+        receive: Box::new(move |target, bytes| {
+            let answer: E::Response = serde_json::from_slice(bytes).ok()?;
+            api.answers.keep(target, answer.clone());
+            value.set(Some(answer));
+            Some(())
+        }),
     });
+    Answer {
+        value,
+        failure: asked.failure,
+        again: asked.again,
+        target: asked.target,
+        api,
+    }
+}
+
+/// What is asked, and what to do with the answer: all that differs between endpoints. The rest is compiled
+/// once, which keeps the app small.
+struct Question {
+    target: Box<dyn Fn() -> String>,
+    show_kept: Box<dyn FnMut(&str)>,
+    receive: Box<dyn FnMut(String, &[u8]) -> Option<()>>,
+}
+
+struct Asked {
+    failure: Signal<Option<Failure>>,
+    again: Signal<u32>,
+    target: Memo<String>,
+}
+
+fn use_asked(question: impl FnOnce() -> Question) -> Asked {
+    let api = use_api();
+    let mut question = use_hook(|| CopyValue::new(question()));
+    let target = use_memo(move || (question.read().target)());
     let again = use_signal(|| 0);
-    let mut value = use_signal(|| api.answers.get::<E::Response>(&target.peek()));
     let mut failure = use_signal(|| None);
-    let mut shown = use_signal(|| target.peek().clone());
+    // Before the first paint: a screen seen before has its content at once.
+    let mut shown = use_hook(|| {
+        let target = target.peek().clone();
+        (question.write().show_kept)(&target);
+        CopyValue::new(target)
+    });
     use_resource(move || {
         let target = target();
         let _ = (api.live.changes(), again());
         async move {
             if *shown.peek() != target {
-                value.set(api.answers.get(&target));
+                (question.write().show_kept)(&target);
                 shown.set(target.clone());
             }
             if api.answers.take_fresh(&target) {
                 return;
             }
-            match api.get_from::<E::Response>(&target).await {
-                Ok(answer) => {
-                    api.answers.keep(target, answer.clone());
-                    value.set(Some(answer));
-                    failure.set(None);
-                }
-                Err(why) => failure.set(Some(why)),
+            let answer = api.get_bytes(&target).await;
+            let received = answer.and_then(|bytes| {
+                let received = (question.write().receive)(target, &bytes);
+                received.ok_or(Failure::Unexpected)
+            });
+            let why = received.err();
+            if *failure.peek() != why {
+                failure.set(why);
             }
         }
     });
-    Answer {
-        value,
+    Asked {
         failure,
         again,
         target,
-        api,
     }
 }

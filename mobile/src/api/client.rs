@@ -1,7 +1,6 @@
 //! One request: filled path, body, session, idempotency key; the answer read, or the failure told.
 
 use dioxus::prelude::*;
-use serde::de::DeserializeOwned;
 use shared::{
     Endpoint, Method, Problem,
     contract::{self, Nothing},
@@ -28,6 +27,24 @@ pub struct Api {
     session: Session,
     pub(super) live: Live,
     pub(super) answers: Answers,
+}
+
+/// A request that changes something, written down: the same for every endpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sending {
+    method: Method,
+    target: String,
+    body: String,
+}
+
+impl Sending {
+    pub(super) fn new<E: Endpoint>(at: &E::Path, body: &E::Request) -> Self {
+        Self {
+            method: E::METHOD,
+            target: contract::path::<E>(at).unwrap_or_default(),
+            body: serde_json::to_string(body).unwrap_or_default(),
+        }
+    }
 }
 
 /// The service.
@@ -66,13 +83,13 @@ impl Api {
         at: &E::Path,
         query: &E::Query,
     ) -> Result<E::Response, Failure> {
-        self.get_from(&Self::target::<E>(at, query)).await
+        let answer = self.get_bytes(&Self::target::<E>(at, query)).await?;
+        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
     }
 
     /// Reads from a target made by [`Api::target`].
-    pub(super) async fn get_from<T: DeserializeOwned>(self, target: &str) -> Result<T, Failure> {
-        let answer = self.request(Method::Get, target, None, None).await?;
-        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
+    pub(super) async fn get_bytes(self, target: &str) -> Result<Vec<u8>, Failure> {
+        self.request(Method::Get, target, None, None).await
     }
 
     /// Sends. The same `key` for the same thing sent again makes it happen once.
@@ -85,16 +102,24 @@ impl Api {
         body: &E::Request,
         key: Uuid,
     ) -> Result<E::Response, Failure> {
-        let target = Self::target_without_query::<E>(at);
-        let body = serde_json::to_string(body).map_err(|_| Failure::Unexpected)?;
-        let body = (body != "null").then_some(body);
-        let answer = self.request(E::METHOD, &target, body, Some(key)).await?;
-        let answer: &[u8] = if answer.is_empty() { b"null" } else { &answer };
-        serde_json::from_slice(answer).map_err(|_| Failure::Unexpected)
+        let sending = Sending::new::<E>(at, body);
+        let answer = self.send_bytes(sending, key).await?;
+        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
     }
 
-    fn target_without_query<E: Endpoint>(at: &E::Path) -> String {
-        contract::path::<E>(at).unwrap_or_default()
+    /// Sends what was written down; the answer is JSON, `null` for none.
+    pub(super) async fn send_bytes(self, sending: Sending, key: Uuid) -> Result<Vec<u8>, Failure> {
+        let Sending {
+            method,
+            target,
+            body,
+        } = sending;
+        let body = (body != "null").then_some(body);
+        let mut answer = self.request(method, &target, body, Some(key)).await?;
+        if answer.is_empty() {
+            answer.extend(b"null");
+        }
+        Ok(answer)
     }
 
     async fn request(

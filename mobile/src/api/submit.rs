@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use shared::Endpoint;
 use uuid::Uuid;
 
-use super::{Api, use_api};
+use super::{Api, client::Sending, use_api};
 use crate::failure::Failure;
 
 /// Something that can be sent from this screen.
@@ -20,9 +20,8 @@ pub struct Submit {
     api: Api,
 }
 
-#[derive(Default)]
 struct Attempt {
-    sent: String,
+    sent: Option<Sending>,
     key: Uuid,
 }
 
@@ -46,6 +45,18 @@ impl Submit {
         body: E::Request,
         then: impl FnOnce(E::Response) + 'static,
     ) {
+        let sending = Sending::new::<E>(&at, &body);
+        self.send_written(
+            sending,
+            Box::new(move |bytes| {
+                then(serde_json::from_slice(bytes).ok()?);
+                Some(())
+            }),
+        );
+    }
+
+    /// The same for every endpoint, compiled once.
+    fn send_written(self, sending: Sending, then: Box<dyn FnOnce(&[u8]) -> Option<()>>) {
         let Self {
             mut failure,
             mut busy,
@@ -56,31 +67,28 @@ impl Submit {
             return;
         }
         busy.set(true);
-        let key = self.key_for::<E>(&at, &body);
+        let key = self.key_for(&sending);
         spawn(async move {
-            let answer = api.send::<E>(&at, &body, key).await;
+            let answer = api.send_bytes(sending, key).await;
             busy.set(false);
             match answer {
-                Ok(answer) => {
-                    attempt.set(Attempt::default());
+                Ok(bytes) => {
+                    attempt.write().sent = None;
                     failure.set(None);
-                    then(answer);
+                    if then(&bytes).is_none() {
+                        failure.set(Some(Failure::Unexpected));
+                    }
                 }
                 Err(why) => failure.set(Some(why)),
             }
         });
     }
 
-    fn key_for<E: Endpoint>(mut self, at: &E::Path, body: &E::Request) -> Uuid {
-        let body = serde_json::to_string(body).unwrap_or_default();
-        let path = shared::contract::path::<E>(at).unwrap_or_default();
-        let sent = format!("{} {path} {body}", E::METHOD.name());
+    fn key_for(mut self, sending: &Sending) -> Uuid {
         let mut attempt = self.attempt.write();
-        if attempt.sent != sent {
-            *attempt = Attempt {
-                sent,
-                key: Uuid::now_v7(),
-            };
+        if attempt.sent.as_ref() != Some(sending) {
+            attempt.sent = Some(sending.clone());
+            attempt.key = Uuid::now_v7();
         }
         attempt.key
     }
@@ -99,7 +107,12 @@ pub fn use_submit() -> Submit {
     let api = use_api();
     let failure = use_signal(|| None);
     let busy = use_signal(|| false);
-    let attempt = use_hook(|| CopyValue::new(Attempt::default()));
+    let attempt = use_hook(|| {
+        CopyValue::new(Attempt {
+            sent: None,
+            key: Uuid::nil(),
+        })
+    });
     Submit {
         failure,
         busy,
