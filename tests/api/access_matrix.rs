@@ -17,8 +17,17 @@ use shared::{
 };
 use uuid::Uuid;
 
-const COLUMNS: [&str; 9] =
-    ["anonymous", "stranger", "patient", "ward_nurse", "ward_doctor", "home_care", "gp", "coordinator", "not_serving"];
+const COLUMNS: [&str; 9] = [
+    "anonymous",
+    "stranger",
+    "patient",
+    "ward_nurse",
+    "ward_doctor",
+    "home_care",
+    "gp",
+    "coordinator",
+    "not_serving",
+];
 
 const HEAD: &str = "\
 # Who is let in where. Rows are the endpoints of the contract, in its order.
@@ -38,14 +47,21 @@ fn filled(endpoint: &EndpointInfo, fields: &Fields) -> String {
     for (name, value) in fields {
         path = path.replace(&format!("{{{name}}}"), value);
     }
-    assert!(!path.contains('{'), "{}: say in `fields` what {path} is", endpoint.name);
+    assert!(
+        !path.contains('{'),
+        "{}: say in `fields` what {path} is",
+        endpoint.name
+    );
     path
 }
 
 /// Things that exist; the inbox is `unit`'s.
 async fn fields(home: &Home, unit: &Person) -> Fields {
     let waiting = unit.sees_page(InboxQuery::default()).await;
-    let update = waiting.items.first().map_or_else(|| panic!("{} has no update", unit.name), |update| update.id);
+    let update = waiting
+        .items
+        .first()
+        .map_or_else(|| panic!("{} has no update", unit.name), |update| update.id);
     BTreeMap::from([
         ("patient", home.record.to_string()),
         ("unit", unit.unit().to_string()),
@@ -60,7 +76,12 @@ async fn fields(home: &Home, unit: &Person) -> Fields {
 
 async fn own_session(person: &Person) -> String {
     let sessions = person.does::<ListSessions>(Nothing {}, ()).await.sessions;
-    sessions.iter().find(|session| session.current).unwrap().id.to_string()
+    sessions
+        .iter()
+        .find(|session| session.current)
+        .unwrap()
+        .id
+        .to_string()
 }
 
 async fn ask(person: &Person, endpoint: &EndpointInfo, path: &str) -> (u16, Value) {
@@ -104,7 +125,14 @@ async fn table(world: &World) -> String {
     world.settles().await;
     let mut columns = Vec::new();
     for (column, person) in COLUMNS.into_iter().zip(everybody(world, &home).await) {
-        let staff = ["ward_nurse", "ward_doctor", "home_care", "gp", "coordinator"].contains(&column);
+        let staff = [
+            "ward_nurse",
+            "ward_doctor",
+            "home_care",
+            "gp",
+            "coordinator",
+        ]
+        .contains(&column);
         let fields = fields(&home, if staff { &person } else { &home.home_care }).await;
         columns.push((column, person, fields));
     }
@@ -119,14 +147,23 @@ async fn table(world: &World) -> String {
                 fields.insert("session", own_session(person).await);
             }
             let (status, body) = ask(person, endpoint, &filled(endpoint, fields)).await;
-            assert!(status < 500, "{} as {column}: {status} {body}", endpoint.name);
+            assert!(
+                status < 500,
+                "{} as {column}: {status} {body}",
+                endpoint.name
+            );
             let _ = write!(table, "{:<13}", class(status));
             if ends_sessions(endpoint) && person.token.is_some() {
                 *person = world.person(&person.name).await;
             }
         }
     }
-    table.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
+    table
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+        + "\n"
 }
 
 fn compare(found: &str) {
@@ -140,7 +177,10 @@ fn compare(found: &str) {
         .filter(|line| !expected.lines().any(|other| other == *line))
         .map(|line| format!("+ {line}"))
         .chain(
-            expected.lines().filter(|line| !found.lines().any(|other| other == *line)).map(|line| format!("- {line}")),
+            expected
+                .lines()
+                .filter(|line| !found.lines().any(|other| other == *line))
+                .map(|line| format!("- {line}")),
         )
         .collect();
     assert!(
@@ -205,7 +245,11 @@ both! {
 }
 
 /// Status, headers that could tell, and the body without the request's own id.
-async fn answer(person: &Person, endpoint: &EndpointInfo, path: &str) -> (u16, Vec<(String, String)>, String) {
+async fn answer(
+    person: &Person,
+    endpoint: &EndpointInfo,
+    path: &str,
+) -> (u16, Vec<(String, String)>, String) {
     let mut request = person.request(endpoint.method, path);
     if endpoint.method != Method::Get {
         request = request.json(&json!({}));
@@ -220,7 +264,14 @@ async fn answer(person: &Person, endpoint: &EndpointInfo, path: &str) -> (u16, V
         .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
         .collect();
     headers.sort_unstable();
-    let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
+    let id = response.headers()["x-request-id"]
+        .to_str()
+        .unwrap()
+        .to_owned();
     let status = response.status().as_u16();
-    (status, headers, response.text().await.unwrap().replace(&id, "…"))
+    (
+        status,
+        headers,
+        response.text().await.unwrap().replace(&id, "…"),
+    )
 }

@@ -15,7 +15,12 @@ use shared::{
 /// What waits in somebody's inbox, the newest first.
 async fn kinds(world: &World, person: &Person) -> Vec<UpdateKind> {
     world.settles().await;
-    person.sees_inbox().await.into_iter().map(|update| update.kind).collect()
+    person
+        .sees_inbox()
+        .await
+        .into_iter()
+        .map(|update| update.kind)
+        .collect()
 }
 
 async fn first(world: &World, person: &Person) -> Update {
@@ -186,5 +191,8 @@ both! {
 
 /// A handled update as somebody else sees it: read by others, not by them.
 fn shown_to(update: &Update) -> Update {
-    Update { read_by_me: false, ..update.clone() }
+    Update {
+        read_by_me: false,
+        ..update.clone()
+    }
 }

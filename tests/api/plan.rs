@@ -12,25 +12,35 @@ use shared::{
     inbox::UpdateKind,
     patients::AtPatient,
     plan::{
-        AddOwnTask, AddStep, AtStep, ChangeStep, ChangeStepRequest, Move, MoveStep, MoveStepRequest, NewOwnTask,
-        NewStep, Step, StepKind, StepOwner, StepState, TickTask, TickTaskRequest,
+        AddOwnTask, AddStep, AtStep, ChangeStep, ChangeStepRequest, Move, MoveStep,
+        MoveStepRequest, NewOwnTask, NewStep, Step, StepKind, StepOwner, StepState, TickTask,
+        TickTaskRequest,
     },
 };
 
 fn booked(at: chrono::DateTime<chrono::Utc>) -> Move {
-    Move::Booked { at, with: line("Ingrid") }
+    Move::Booked {
+        at,
+        with: line("Ingrid"),
+    }
 }
 
 fn done() -> Move {
-    Move::Done { note: Some(prose("Vi gikk gjennom medisinene")) }
+    Move::Done {
+        note: Some(prose("Vi gikk gjennom medisinene")),
+    }
 }
 
 fn not_done() -> Move {
-    Move::NotDone { reason: prose("Ikke hjemme") }
+    Move::NotDone {
+        reason: prose("Ikke hjemme"),
+    }
 }
 
 fn not_relevant() -> Move {
-    Move::NotRelevant { reason: prose("Innlagt igjen") }
+    Move::NotRelevant {
+        reason: prose("Innlagt igjen"),
+    }
 }
 
 both! {

@@ -1,13 +1,18 @@
 //! Hospital stays: admitted, a planned date with every revision, ready, discharged.
 
 use chrono::{Days, TimeDelta};
-use hjemover_tests::{Home, both, deeds::{discharge, prose}, new_id};
+use hjemover_tests::{
+    Home, both,
+    deeds::{discharge, prose},
+    new_id,
+};
 use shared::{
     patients::AtPatient,
     plan::{GetPlan, StepState},
     stays::{
-        AdmitPatient, AdmitRequest, AtStay, Certainty, DeclareReady, DeclareReadyRequest, Destination,
-        DischargePatient, DischargeRequest, HospitalStay, ListStays, PlanDischarge, PlanDischargeRequest,
+        AdmitPatient, AdmitRequest, AtStay, Certainty, DeclareReady, DeclareReadyRequest,
+        Destination, DischargePatient, DischargeRequest, HospitalStay, ListStays, PlanDischarge,
+        PlanDischargeRequest,
     },
 };
 

@@ -8,9 +8,10 @@ use hjemover_tests::{
 use shared::{
     patients::AtPatient,
     summaries::{
-        AtSummary, ChangeDraft, ChangeDraftRequest, ConfirmReading, DischargeSummary, DraftSummary, GetSummary,
-        Medicine, MedicineChange, NewSummary, NewVersion, ReleaseSummary, ReviseSummary, SectionKind, SeenVersion,
-        SignSummary, SummaryStatus, WithdrawRequest, WithdrawSummary,
+        AtSummary, ChangeDraft, ChangeDraftRequest, ConfirmReading, DischargeSummary, DraftSummary,
+        GetSummary, Medicine, MedicineChange, NewSummary, NewVersion, ReleaseSummary,
+        ReviseSummary, SectionKind, SeenVersion, SignSummary, SummaryStatus, WithdrawRequest,
+        WithdrawSummary,
     },
 };
 

@@ -12,10 +12,10 @@ use shared::{
     contract::path,
     patients::AtPatient,
     what_matters::{
-        Acknowledge, AcknowledgeWhatMatters, AtEntry, Attainment, ChangeEntry, ChangeWhatMatters, EntryOrder,
-        EntryStatus, FollowUpWhatMatters, ListWhatMattersVersions, NewEntry, NewFollowUp, NewRating,
-        OrderWhatMatters, RateWhatMatters, SaidBy, SetEntryStatus, SetWhatMattersStatus, WhatMattersEntry,
-        WriteWhatMatters,
+        Acknowledge, AcknowledgeWhatMatters, AtEntry, Attainment, ChangeEntry, ChangeWhatMatters,
+        EntryOrder, EntryStatus, FollowUpWhatMatters, ListWhatMattersVersions, NewEntry,
+        NewFollowUp, NewRating, OrderWhatMatters, RateWhatMatters, SaidBy, SetEntryStatus,
+        SetWhatMattersStatus, WhatMattersEntry, WriteWhatMatters,
     },
 };
 

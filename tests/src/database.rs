@@ -10,7 +10,10 @@ use std::{
 };
 
 use actix_web::rt::System;
-use diesel::{Connection as _, PgConnection, RunQueryDsl as _, SqliteConnection, connection::SimpleConnection as _};
+use diesel::{
+    Connection as _, PgConnection, RunQueryDsl as _, SqliteConnection,
+    connection::SimpleConnection as _,
+};
 use server::{
     demo, migrations,
     settings::{DatabaseSettings, KeySettings},
@@ -31,10 +34,16 @@ const DATA_KEY: &str = "dGVzdHMgcHJvdGVjdCBub2JvZHkgd2l0aCB0aGlzISE=";
 const REQUIRED: &str = "HJEMOVER_TEST_POSTGRES_REQUIRED";
 
 /// The address of the PostgreSQL that tests may use.
-pub(crate) fn postgres() -> Option<String> {
-    let address = std::env::var("HJEMOVER_TEST_POSTGRES").ok().filter(|address| !address.is_empty());
+#[must_use]
+pub fn postgres() -> Option<String> {
+    let address = std::env::var("HJEMOVER_TEST_POSTGRES")
+        .ok()
+        .filter(|address| !address.is_empty());
     let required = std::env::var(REQUIRED).is_ok_and(|value| value == "1");
-    assert!(address.is_some() || !required, "{REQUIRED}=1, but HJEMOVER_TEST_POSTGRES names no PostgreSQL");
+    assert!(
+        address.is_some() || !required,
+        "{REQUIRED}=1, but HJEMOVER_TEST_POSTGRES names no PostgreSQL"
+    );
     address
 }
 
@@ -47,6 +56,7 @@ pub struct Storage {
 
 impl Storage {
     /// A new database without any table.
+    #[must_use]
     pub fn empty(kind: Database) -> Self {
         let storage = Self::named(kind);
         if kind == Database::Postgres {
@@ -56,17 +66,28 @@ impl Storage {
     }
 
     /// A new database, migrated, with the demo's units and people and nothing that happened.
-    pub(crate) fn with_people(kind: Database) -> Self {
+    #[must_use]
+    pub fn with_people(kind: Database) -> Self {
         let storage = Self::named(kind);
         match kind {
             Database::Sqlite => {
                 std::fs::copy(sqlite_template(), storage.file()).unwrap();
             }
             Database::Postgres => {
-                admin(&format!("create database {} template {}", storage.name, postgres_template()));
+                admin(&format!(
+                    "create database {} template {}",
+                    storage.name,
+                    postgres_template()
+                ));
             }
         }
         storage
+    }
+
+    /// On which kind of database.
+    #[must_use]
+    pub const fn kind(&self) -> Database {
+        self.kind
     }
 
     fn named(kind: Database) -> Self {
@@ -75,7 +96,10 @@ impl Storage {
         Self {
             kind,
             name: format!("hjemover_test_{}_{number}", std::process::id()),
-            folder: tempfile::Builder::new().prefix("hjemover-test-").tempdir().unwrap(),
+            folder: tempfile::Builder::new()
+                .prefix("hjemover-test-")
+                .tempdir()
+                .unwrap(),
         }
     }
 
@@ -91,7 +115,11 @@ impl Storage {
     /// As the service's settings.
     #[must_use]
     pub fn settings(&self) -> DatabaseSettings {
-        DatabaseSettings { database_url: self.address(), database_url_file: None, sqlite_max_bytes: None }
+        DatabaseSettings {
+            database_url: self.address(),
+            database_url_file: None,
+            sqlite_max_bytes: None,
+        }
     }
 
     /// A folder that disappears with the database.
@@ -100,7 +128,15 @@ impl Storage {
         self.folder.path()
     }
 
-    fn file(&self) -> PathBuf {
+    /// The database's name on its server.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file of a SQLite database.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("test.db")
     }
 
@@ -108,7 +144,10 @@ impl Storage {
     pub fn execute(&self, sql: &str) {
         match self.kind {
             Database::Sqlite => self.sqlite().batch_execute(sql).unwrap(),
-            Database::Postgres => PgConnection::establish(&self.address()).unwrap().batch_execute(sql).unwrap(),
+            Database::Postgres => PgConnection::establish(&self.address())
+                .unwrap()
+                .batch_execute(sql)
+                .unwrap(),
         }
     }
 
@@ -128,7 +167,11 @@ impl Storage {
     /// How many rows a table holds, past the service.
     #[must_use]
     pub fn count(&self, table_and_where: &str) -> usize {
-        self.texts(&format!("select cast(count(*) as text) as value from {table_and_where}"))[0].parse().unwrap()
+        self.texts(&format!(
+            "select cast(count(*) as text) as value from {table_and_where}"
+        ))[0]
+            .parse()
+            .unwrap()
     }
 
     fn sqlite(&self) -> SqliteConnection {
@@ -147,8 +190,9 @@ struct Text {
 impl Drop for Storage {
     fn drop(&mut self) {
         if self.kind == Database::Postgres {
-            let gone = PgConnection::establish(&postgres().unwrap_or_default())
-                .map(|mut conn| conn.batch_execute(&format!("drop database {} with (force)", self.name)));
+            let gone = PgConnection::establish(&postgres().unwrap_or_default()).map(|mut conn| {
+                conn.batch_execute(&format!("drop database {} with (force)", self.name))
+            });
             if !matches!(gone, Ok(Ok(()))) {
                 eprintln!("the database {} could not be dropped", self.name);
             }
@@ -159,7 +203,11 @@ impl Drop for Storage {
 /// The keys of every test.
 #[must_use]
 pub fn keys() -> KeySettings {
-    KeySettings { data_key: Some(DATA_KEY.to_owned()), data_key_file: None, dev_keys: false }
+    KeySettings {
+        data_key: Some(DATA_KEY.to_owned()),
+        data_key_file: None,
+        dev_keys: false,
+    }
 }
 
 /// The address of the database `name` on the tests' server.
@@ -169,7 +217,8 @@ fn beside(name: &str) -> String {
     format!("{server}/{name}")
 }
 
-fn admin(sql: &str) {
+/// Runs a statement beside the tests' databases, as their administrator.
+pub fn admin(sql: &str) {
     let mut conn = PgConnection::establish(&postgres().unwrap()).unwrap();
     // The template's last connection may need a moment to go.
     let mut tries = 0;
@@ -184,11 +233,15 @@ fn sqlite_template() -> &'static Path {
     static TEMPLATE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
     let (_, file) = TEMPLATE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let (made, template) = (folder.path().join("made.db"), folder.path().join("template.db"));
+        let (made, template) = (
+            folder.path().join("made.db"),
+            folder.path().join("template.db"),
+        );
         fill(&format!("sqlite://{}", made.display()));
         // A copy without a write-ahead log beside it.
         let mut conn = SqliteConnection::establish(&made.display().to_string()).unwrap();
-        conn.batch_execute(&format!("vacuum into '{}'", template.display())).unwrap();
+        conn.batch_execute(&format!("vacuum into '{}'", template.display()))
+            .unwrap();
         (folder, template)
     });
     file
@@ -208,8 +261,11 @@ fn postgres_template() -> &'static str {
 
 /// Migrates a database and makes the demo's people, in a system of its own.
 fn fill(address: &str) {
-    let database =
-        DatabaseSettings { database_url: address.to_owned(), database_url_file: None, sqlite_max_bytes: None };
+    let database = DatabaseSettings {
+        database_url: address.to_owned(),
+        database_url_file: None,
+        sqlite_max_bytes: None,
+    };
     let made = std::thread::spawn(move || {
         System::new().block_on(async {
             migrations::migrate(&database.url()?)?;

@@ -5,24 +5,26 @@ use shared::{
     Id,
     audit::{AccessEvent, GetAccessLog},
     id::{self, Patient, Unit},
-    inbox::{AtUpdate, HandleUpdate, InboxQuery, ListUpdates, ReadUpdate, SeenUpdate, TakeUpdate, Update},
+    inbox::{
+        AtUpdate, HandleUpdate, InboxQuery, ListUpdates, ReadUpdate, SeenUpdate, TakeUpdate, Update,
+    },
     patients::{AtPatient, AtUnit, GetPatient, PatientPage},
     plan::{
-        AddOwnTask, AtStep, GetPlan, Move, MoveStep, MoveStepRequest, NewOwnTask, Plan, Step, TickTask,
-        TickTaskRequest,
+        AddOwnTask, AtStep, GetPlan, Move, MoveStep, MoveStepRequest, NewOwnTask, Plan, Step,
+        TickTask, TickTaskRequest,
     },
     stays::{
-        AdmitPatient, AdmitRequest, AtStay, Certainty, DischargePatient, DischargeRequest, HospitalStay,
-        PlanDischarge, PlanDischargeRequest,
+        AdmitPatient, AdmitRequest, AtStay, Certainty, DischargePatient, DischargeRequest,
+        HospitalStay, PlanDischarge, PlanDischargeRequest,
     },
     summaries::{
-        AtSummary, DischargeSummary, DraftSummary, GetSummary, ListSummaries, NewSummary, ReleaseSummary,
-        SectionKind, SeenVersion, SignSummary, SummaryContent, SummaryHeadline,
+        AtSummary, DischargeSummary, DraftSummary, GetSummary, ListSummaries, NewSummary,
+        ReleaseSummary, SectionKind, SeenVersion, SignSummary, SummaryContent, SummaryHeadline,
     },
     text::{LanguageTag, Line, Prose},
     what_matters::{
-        Acknowledge, AcknowledgeWhatMatters, AtEntry, ChangeEntry, ChangeWhatMatters, ListWhatMatters, NewEntry,
-        WhatMattersEntry, WriteWhatMatters,
+        Acknowledge, AcknowledgeWhatMatters, AtEntry, ChangeEntry, ChangeWhatMatters,
+        ListWhatMatters, NewEntry, WhatMattersEntry, WriteWhatMatters,
     },
 };
 
@@ -49,7 +51,11 @@ pub fn nb() -> LanguageTag {
 /// A new entry with these words.
 #[must_use]
 pub fn entry(words: &str) -> NewEntry {
-    NewEntry { id: new_id(), text: prose(words), lang: nb() }
+    NewEntry {
+        id: new_id(),
+        text: prose(words),
+        lang: nb(),
+    }
 }
 
 /// A letter that says one thing to the patient.
@@ -70,24 +76,51 @@ impl Person {
 
     /// Writes what matters in somebody's record.
     pub async fn writes_for(&self, patient: Id<Patient>, words: &str) -> WhatMattersEntry {
-        self.does::<WriteWhatMatters>(AtPatient { patient }, entry(words)).await
+        self.does::<WriteWhatMatters>(AtPatient { patient }, entry(words))
+            .await
     }
 
     /// Gives their own entry other words.
     pub async fn rewrites(&self, seen: &WhatMattersEntry, words: &str) -> WhatMattersEntry {
-        let at = AtEntry { patient: self.record(), entry: seen.id };
-        self.does::<ChangeWhatMatters>(at, ChangeEntry { version: seen.version, text: prose(words), lang: nb() }).await
+        let at = AtEntry {
+            patient: self.record(),
+            entry: seen.id,
+        };
+        self.does::<ChangeWhatMatters>(
+            at,
+            ChangeEntry {
+                version: seen.version,
+                text: prose(words),
+                lang: nb(),
+            },
+        )
+        .await
     }
 
     /// What matters, as they may see it.
     pub async fn sees_what_matters(&self, patient: Id<Patient>) -> Vec<WhatMattersEntry> {
-        self.does::<ListWhatMatters>(AtPatient { patient }, ()).await.entries
+        self.does::<ListWhatMatters>(AtPatient { patient }, ())
+            .await
+            .entries
     }
 
     /// Says for their unit that it has seen an entry.
-    pub async fn acknowledges(&self, patient: Id<Patient>, seen: &WhatMattersEntry) -> WhatMattersEntry {
-        let at = AtEntry { patient, entry: seen.id };
-        self.does::<AcknowledgeWhatMatters>(at, Acknowledge { version: seen.version }).await
+    pub async fn acknowledges(
+        &self,
+        patient: Id<Patient>,
+        seen: &WhatMattersEntry,
+    ) -> WhatMattersEntry {
+        let at = AtEntry {
+            patient,
+            entry: seen.id,
+        };
+        self.does::<AcknowledgeWhatMatters>(
+            at,
+            Acknowledge {
+                version: seen.version,
+            },
+        )
+        .await
     }
 
     /// The page staff work from.
@@ -97,7 +130,14 @@ impl Person {
 
     /// Admits a patient to their ward.
     pub async fn admits(&self, patient: Id<Patient>, at: DateTime<Utc>) -> HospitalStay {
-        self.does::<AdmitPatient>(AtPatient { patient }, AdmitRequest { id: new_id(), admitted_at: at }).await
+        self.does::<AdmitPatient>(
+            AtPatient { patient },
+            AdmitRequest {
+                id: new_id(),
+                admitted_at: at,
+            },
+        )
+        .await
     }
 
     /// Sets or moves the planned discharge date.
@@ -114,7 +154,14 @@ impl Person {
             certainty: Certainty::Estimated,
             reason: reason.map(prose),
         };
-        self.does::<PlanDischarge>(AtStay { patient, stay: stay.id }, request).await
+        self.does::<PlanDischarge>(
+            AtStay {
+                patient,
+                stay: stay.id,
+            },
+            request,
+        )
+        .await
     }
 
     /// Discharges a patient.
@@ -124,42 +171,98 @@ impl Person {
         stay: &HospitalStay,
         request: DischargeRequest,
     ) -> HospitalStay {
-        self.does::<DischargePatient>(AtStay { patient, stay: stay.id }, request).await
+        self.does::<DischargePatient>(
+            AtStay {
+                patient,
+                stay: stay.id,
+            },
+            request,
+        )
+        .await
     }
 
     /// Begins a letter.
-    pub async fn drafts(&self, patient: Id<Patient>, stay: &HospitalStay, words: &str) -> DischargeSummary {
-        let new = NewSummary { id: new_id(), stay: stay.id, content: letter(words) };
+    pub async fn drafts(
+        &self,
+        patient: Id<Patient>,
+        stay: &HospitalStay,
+        words: &str,
+    ) -> DischargeSummary {
+        let new = NewSummary {
+            id: new_id(),
+            stay: stay.id,
+            content: letter(words),
+        };
         self.does::<DraftSummary>(AtPatient { patient }, new).await
     }
 
     /// Signs a letter.
     pub async fn signs(&self, patient: Id<Patient>, seen: &DischargeSummary) -> DischargeSummary {
-        let at = AtSummary { patient, summary: seen.id };
-        self.does::<SignSummary>(at, SeenVersion { version: seen.version }).await
+        let at = AtSummary {
+            patient,
+            summary: seen.id,
+        };
+        self.does::<SignSummary>(
+            at,
+            SeenVersion {
+                version: seen.version,
+            },
+        )
+        .await
     }
 
     /// Releases a letter.
-    pub async fn releases(&self, patient: Id<Patient>, seen: &DischargeSummary) -> DischargeSummary {
-        let at = AtSummary { patient, summary: seen.id };
-        self.does::<ReleaseSummary>(at, SeenVersion { version: seen.version }).await
+    pub async fn releases(
+        &self,
+        patient: Id<Patient>,
+        seen: &DischargeSummary,
+    ) -> DischargeSummary {
+        let at = AtSummary {
+            patient,
+            summary: seen.id,
+        };
+        self.does::<ReleaseSummary>(
+            at,
+            SeenVersion {
+                version: seen.version,
+            },
+        )
+        .await
     }
 
     /// Begins, signs and releases a letter.
-    pub async fn sends_letter(&self, patient: Id<Patient>, stay: &HospitalStay, words: &str) -> DischargeSummary {
+    pub async fn sends_letter(
+        &self,
+        patient: Id<Patient>,
+        stay: &HospitalStay,
+        words: &str,
+    ) -> DischargeSummary {
         let drafted = self.drafts(patient, stay, words).await;
         let signed = self.signs(patient, &drafted).await;
         self.releases(patient, &signed).await
     }
 
     /// Reads a letter.
-    pub async fn reads_letter(&self, patient: Id<Patient>, letter: Id<id::DischargeSummary>) -> DischargeSummary {
-        self.does::<GetSummary>(AtSummary { patient, summary: letter }, ()).await
+    pub async fn reads_letter(
+        &self,
+        patient: Id<Patient>,
+        letter: Id<id::DischargeSummary>,
+    ) -> DischargeSummary {
+        self.does::<GetSummary>(
+            AtSummary {
+                patient,
+                summary: letter,
+            },
+            (),
+        )
+        .await
     }
 
     /// The letters they may see.
     pub async fn sees_letters(&self, patient: Id<Patient>) -> Vec<SummaryHeadline> {
-        self.does::<ListSummaries>(AtPatient { patient }, ()).await.summaries
+        self.does::<ListSummaries>(AtPatient { patient }, ())
+            .await
+            .summaries
     }
 
     /// The plan.
@@ -169,36 +272,75 @@ impl Person {
 
     /// Adds an own task.
     pub async fn adds_task(&self, title: &str, due: NaiveDate) -> Step {
-        let task = NewOwnTask { id: new_id(), title: line(title), due, serves: Vec::new() };
-        self.does::<AddOwnTask>(AtPatient { patient: self.record() }, task).await
+        let task = NewOwnTask {
+            id: new_id(),
+            title: line(title),
+            due,
+            serves: Vec::new(),
+        };
+        self.does::<AddOwnTask>(
+            AtPatient {
+                patient: self.record(),
+            },
+            task,
+        )
+        .await
     }
 
     /// Ticks an own task, or takes the tick away.
     pub async fn ticks(&self, task: &Step, done: bool) -> Step {
-        let at = AtStep { patient: self.record(), step: task.id };
-        self.does::<TickTask>(at, TickTaskRequest { version: task.version, done }).await
+        let at = AtStep {
+            patient: self.record(),
+            step: task.id,
+        };
+        self.does::<TickTask>(
+            at,
+            TickTaskRequest {
+                version: task.version,
+                done,
+            },
+        )
+        .await
     }
 
     /// Moves a step.
     pub async fn moves(&self, patient: Id<Patient>, step: &Step, to: Move) -> Step {
-        let at = AtStep { patient, step: step.id };
-        self.does::<MoveStep>(at, MoveStepRequest { version: step.version, to }).await
+        let at = AtStep {
+            patient,
+            step: step.id,
+        };
+        self.does::<MoveStep>(
+            at,
+            MoveStepRequest {
+                version: step.version,
+                to,
+            },
+        )
+        .await
     }
 
     /// What waits in their unit's inbox, the newest first.
     pub async fn sees_inbox(&self) -> Vec<Update> {
-        self.does::<ListUpdates>(AtUnit { unit: self.unit() }, ()).await.items
+        self.does::<ListUpdates>(AtUnit { unit: self.unit() }, ())
+            .await
+            .items
     }
 
     /// A page of their unit's inbox.
     pub async fn sees_page(&self, query: InboxQuery) -> shared::contract::Page<Update> {
-        self.client.send_with::<ListUpdates>(&AtUnit { unit: self.unit() }, &query, &()).await.unwrap()
+        self.client
+            .send_with::<ListUpdates>(&AtUnit { unit: self.unit() }, &query, &())
+            .await
+            .unwrap()
     }
 
     /// Where an update is.
     #[must_use]
     pub fn at(&self, update: &Update) -> AtUpdate {
-        AtUpdate { unit: self.unit(), update: update.id }
+        AtUpdate {
+            unit: self.unit(),
+            update: update.id,
+        }
     }
 
     /// Says that they have read an update.
@@ -208,17 +350,36 @@ impl Person {
 
     /// Takes an update.
     pub async fn takes(&self, update: &Update) -> Update {
-        self.does::<TakeUpdate>(self.at(update), SeenUpdate { version: update.version }).await
+        self.does::<TakeUpdate>(
+            self.at(update),
+            SeenUpdate {
+                version: update.version,
+            },
+        )
+        .await
     }
 
     /// Handles an update.
     pub async fn handles(&self, update: &Update) -> Update {
-        self.does::<HandleUpdate>(self.at(update), SeenUpdate { version: update.version }).await
+        self.does::<HandleUpdate>(
+            self.at(update),
+            SeenUpdate {
+                version: update.version,
+            },
+        )
+        .await
     }
 
     /// Who has looked in their own record, the newest first.
     pub async fn sees_who_looked(&self) -> Vec<AccessEvent> {
-        self.does::<GetAccessLog>(AtPatient { patient: self.record() }, ()).await.items
+        self.does::<GetAccessLog>(
+            AtPatient {
+                patient: self.record(),
+            },
+            (),
+        )
+        .await
+        .items
     }
 }
 
@@ -231,5 +392,11 @@ pub fn discharge(
     home_care: Option<Id<Unit>>,
     gp_office: Option<Id<Unit>>,
 ) -> DischargeRequest {
-    DischargeRequest { version: seen.version, discharged_at: at, destination, home_care, gp_office }
+    DischargeRequest {
+        version: seen.version,
+        discharged_at: at,
+        destination,
+        home_care,
+        gp_office,
+    }
 }

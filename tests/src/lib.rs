@@ -14,7 +14,7 @@ pub mod stories;
 mod stream;
 mod world;
 
-pub use database::{Database, Storage, keys};
+pub use database::{Database, Storage, admin, keys, postgres};
 pub use person::{Person, new_id, problem, status_and_json};
 pub use stories::Home;
 pub use stream::Nudged;

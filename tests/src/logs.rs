@@ -33,10 +33,19 @@ impl<S: Subscriber> Layer<S> for Keep {
         }
         let mut words = Words(String::new());
         event.record(&mut words);
-        // A thread outside any system belongs to every test.
-        let system = System::try_current().map_or(usize::MAX, |system| system.id());
+        // A thread outside any system belongs to every test; but only if it is the service's: pools of a test that
+        // failed go on looking for their database.
+        let Some(system) = System::try_current().map(|system| system.id()).or_else(|| {
+            event.metadata().target().starts_with("server").then_some(usize::MAX)
+        }) else {
+            return;
+        };
         let mut errors = ERRORS.lock().unwrap_or_else(PoisonError::into_inner);
-        errors.get_or_insert_default().entry(system).or_default().push(words.0);
+        errors
+            .get_or_insert_default()
+            .entry(system)
+            .or_default()
+            .push(words.0);
     }
 }
 

@@ -30,32 +30,69 @@ pub struct Person {
 }
 
 impl Person {
-    pub(crate) fn signed_in(name: &str, client: Client, token: Option<String>, start: Start) -> Self {
-        Self { name: name.to_owned(), client, token, start: Some(start) }
+    pub(crate) fn signed_in(
+        name: &str,
+        client: Client,
+        token: Option<String>,
+        start: Start,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            client,
+            token,
+            start: Some(start),
+        }
     }
 
     pub(crate) fn nobody(client: Client) -> Self {
-        Self { name: "nobody".to_owned(), client, token: None, start: None }
+        Self {
+            name: "nobody".to_owned(),
+            client,
+            token: None,
+            start: None,
+        }
+    }
+
+    pub(crate) fn through(&self, client: Client) -> Self {
+        Self {
+            client,
+            ..self.clone()
+        }
     }
 
     /// Their own record.
     #[must_use]
     pub fn record(&self) -> Id<Patient> {
-        self.start.as_ref().and_then(|start| start.me.patient).unwrap_or_else(|| panic!("{} is no patient", self.name))
+        self.start
+            .as_ref()
+            .and_then(|start| start.me.patient)
+            .unwrap_or_else(|| panic!("{} is no patient", self.name))
     }
 
     /// The unit they work in.
     #[must_use]
     pub fn unit(&self) -> Id<Unit> {
-        let memberships = self.start.as_ref().map(|start| start.me.memberships.as_slice()).unwrap_or_default();
-        memberships.first().unwrap_or_else(|| panic!("{} works nowhere", self.name)).unit.id
+        let memberships = self
+            .start
+            .as_ref()
+            .map(|start| start.me.memberships.as_slice())
+            .unwrap_or_default();
+        memberships
+            .first()
+            .unwrap_or_else(|| panic!("{} works nowhere", self.name))
+            .unit
+            .id
     }
 
     /// Sends a request.
     ///
     /// # Errors
     /// What the service refuses with.
-    pub async fn send<E: Endpoint>(&self, at: E::Path, body: E::Request) -> Result<E::Response, Refused> {
+    pub async fn send<E: Endpoint>(
+        &self,
+        at: E::Path,
+        body: E::Request,
+    ) -> Result<E::Response, Refused> {
         self.client.send::<E>(&at, &body).await
     }
 
@@ -63,7 +100,9 @@ impl Person {
     pub async fn does<E: Endpoint>(&self, at: E::Path, body: E::Request) -> E::Response {
         match self.send::<E>(at, body).await {
             Ok(done) => done,
-            Err(Refused::Problem(problem)) => panic!("{} may not {}: {problem:?}", self.name, E::NAME),
+            Err(Refused::Problem(problem)) => {
+                panic!("{} may not {}: {problem:?}", self.name, E::NAME)
+            }
             Err(lost) => panic!("{} {}: {lost}", self.name, E::NAME),
         }
     }
@@ -78,7 +117,12 @@ impl Person {
     }
 
     /// Sends a request that must be refused with this code; for `invalid`, `field:code`.
-    pub async fn is_refused<E: Endpoint>(&self, at: E::Path, body: E::Request, code: &str) -> Problem {
+    pub async fn is_refused<E: Endpoint>(
+        &self,
+        at: E::Path,
+        body: E::Request,
+        code: &str,
+    ) -> Problem {
         let problem = self.cannot::<E>(at, body).await;
         let told = match problem.fields.first() {
             Some(field) => format!("{}:{}", field.field, field.code),
@@ -95,7 +139,8 @@ impl Person {
 
     /// A request to an endpoint, to be written by hand.
     pub fn by_hand<E: Endpoint>(&self, at: &E::Path) -> RequestBuilder {
-        self.client.request(E::METHOD, &contract::path::<E>(at).unwrap())
+        self.client
+            .request(E::METHOD, &contract::path::<E>(at).unwrap())
     }
 
     /// A request to a path, to be written by hand.
@@ -108,7 +153,11 @@ impl Person {
 pub async fn status_and_json(response: Response) -> (u16, Value) {
     let status = response.status().as_u16();
     let text = response.text().await.unwrap();
-    let json = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
+    let json = if text.is_empty() {
+        Value::Null
+    } else {
+        serde_json::from_str(&text).unwrap_or(Value::String(text))
+    };
     (status, json)
 }
 
@@ -116,6 +165,10 @@ pub async fn status_and_json(response: Response) -> (u16, Value) {
 pub async fn problem(response: Response) -> (u16, Problem) {
     let kind = response.headers().get("content-type").cloned();
     let (status, json) = status_and_json(response).await;
-    assert_eq!(kind.as_ref().and_then(|kind| kind.to_str().ok()), Some("application/problem+json"), "{status} {json}");
+    assert_eq!(
+        kind.as_ref().and_then(|kind| kind.to_str().ok()),
+        Some("application/problem+json"),
+        "{status} {json}"
+    );
     (status, serde_json::from_value(json).unwrap())
 }

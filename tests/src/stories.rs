@@ -45,17 +45,32 @@ impl World {
     pub async fn asta_comes_home(&self) -> Home {
         let patient = self.person("asta").await;
         let (ward_nurse, ward_doctor) = (self.person("mona").await, self.person("jonas").await);
-        let (home_care, gp, coordinator) =
-            (self.person("ingrid").await, self.person("silje").await, self.person("tor").await);
+        let (home_care, gp, coordinator) = (
+            self.person("ingrid").await,
+            self.person("silje").await,
+            self.person("tor").await,
+        );
         let record = patient.record();
         let (now, today) = (self.clock().now(), self.clock().today());
         let entry = patient.writes_what_matters("Å være hjemme til jul").await;
         let admitted = ward_nurse.admits(record, now - TimeDelta::days(7)).await;
-        let planned = ward_nurse.plans_discharge(record, &admitted, today, None).await;
-        let letter = ward_doctor.sends_letter(record, &planned, "Hei Asta! Du har hatt lungebetennelse.").await;
-        let to = discharge(&planned, now, Destination::Home, Some(home_care.unit()), Some(gp.unit()));
+        let planned = ward_nurse
+            .plans_discharge(record, &admitted, today, None)
+            .await;
+        let letter = ward_doctor
+            .sends_letter(record, &planned, "Hei Asta! Du har hatt lungebetennelse.")
+            .await;
+        let to = discharge(
+            &planned,
+            now,
+            Destination::Home,
+            Some(home_care.unit()),
+            Some(gp.unit()),
+        );
         let stay = ward_nurse.discharges(record, &planned, to).await;
-        let task = patient.adds_task("Gå en tur i trappen", today + TimeDelta::days(30)).await;
+        let task = patient
+            .adds_task("Gå en tur i trappen", today + TimeDelta::days(30))
+            .await;
         let steps = patient.sees_plan(record).await.steps;
         Home {
             patient,
@@ -76,7 +91,9 @@ impl World {
     /// Puts Asta on the ward, since a week.
     pub async fn asta_is_admitted(&self) -> (Person, Person, HospitalStay) {
         let (asta, mona) = (self.person("asta").await, self.person("mona").await);
-        let stay = mona.admits(asta.record(), self.clock().now() - TimeDelta::days(7)).await;
+        let stay = mona
+            .admits(asta.record(), self.clock().now() - TimeDelta::days(7))
+            .await;
         (asta, mona, stay)
     }
 

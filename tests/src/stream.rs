@@ -26,19 +26,27 @@ impl Person {
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200, "{}", self.name);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        Nudged { response, heard: String::new() }
+        Nudged {
+            response,
+            heard: String::new(),
+        }
     }
 }
 
 impl Nudged {
     /// The next nudge, if one comes in time. None too when the stream ends.
     pub async fn next(&mut self, within: Duration) -> Option<Nudge> {
-        tokio::time::timeout(within, self.hear()).await.ok().flatten()
+        tokio::time::timeout(within, self.hear())
+            .await
+            .ok()
+            .flatten()
     }
 
     /// Whether the stream ends in time.
     pub async fn ends(&mut self, within: Duration) -> bool {
-        tokio::time::timeout(within, async { while self.hear().await.is_some() {} }).await.is_ok()
+        tokio::time::timeout(within, async { while self.hear().await.is_some() {} })
+            .await
+            .is_ok()
     }
 
     async fn hear(&mut self) -> Option<Nudge> {
@@ -50,7 +58,11 @@ impl Nudged {
                 if let Some(data) = data {
                     let nudge: Nudge = serde_json::from_str(data).unwrap();
                     let id = message.lines().find_map(|line| line.strip_prefix("id: "));
-                    assert_eq!(id, Some(nudge.seq.to_string().as_str()), "the event's id is its position");
+                    assert_eq!(
+                        id,
+                        Some(nudge.seq.to_string().as_str()),
+                        "the event's id is its position"
+                    );
                     return Some(nudge);
                 }
             }

@@ -1,6 +1,6 @@
 //! The world of one test.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use actix_web::rt::System;
 use chrono::TimeDelta;
@@ -49,7 +49,7 @@ pub struct Setup {
 /// A database, the service on it, and people.
 pub struct World {
     /// The database, past the service.
-    pub storage: Storage,
+    pub storage: Arc<Storage>,
     /// The service.
     pub running: Running,
     nobody: Person,
@@ -62,18 +62,21 @@ pub fn run(kind: Database, setup: Setup, test: impl AsyncFnOnce(&World)) {
         return;
     }
     logs::listen();
-    let storage = Storage::with_people(kind);
+    let storage = Arc::new(Storage::with_people(kind));
     System::new().block_on(async {
         let world = World::start(storage, setup.settings);
         test(&world).await;
         world.end().await;
         let errors = logs::errors_of_this_system();
-        assert!(setup.expects_errors || errors.is_empty(), "the service logged errors: {errors:#?}");
+        assert!(
+            setup.expects_errors || errors.is_empty(),
+            "the service logged errors: {errors:#?}"
+        );
     });
 }
 
 impl World {
-    fn start(storage: Storage, change: Option<fn(&mut ServeSettings)>) -> Self {
+    fn start(storage: Arc<Storage>, change: Option<fn(&mut ServeSettings)>) -> Self {
         let mut settings = ServeSettings::quiet(storage.settings(), keys());
         // Tests leap in time; sessions outlast it unless they are what is tested.
         settings.session_idle_minutes = 60 * 24 * 365;
@@ -83,20 +86,36 @@ impl World {
         }
         let running = app::start(&settings).unwrap();
         let nobody = Person::nobody(Client::new(&format!("http://{}", running.address)).unwrap());
-        Self { storage, running, nobody }
+        Self {
+            storage,
+            running,
+            nobody,
+        }
     }
 
-    /// The service again on the same database, with other settings.
-    pub async fn restarted(self, change: fn(&mut ServeSettings)) -> Self {
-        let storage = self.end().await;
-        Self::start(storage, Some(change))
+    /// One more instance of the service on the same database, with other settings. End it with [`Self::end`].
+    #[must_use]
+    pub fn another_instance(&self, change: fn(&mut ServeSettings)) -> Self {
+        Self::start(Arc::clone(&self.storage), Some(change))
     }
 
-    async fn end(self) -> Storage {
+    /// Somebody known from another instance, with the same session on this one.
+    #[must_use]
+    pub fn meets(&self, person: &Person) -> Person {
+        let client = Client::new(&self.base())
+            .unwrap()
+            .with_token(person.token.as_deref());
+        person.through(client)
+    }
+
+    /// Stops the service.
+    pub async fn end(self) {
         // Connections that are kept alive would be waited for.
         drop(self.nobody);
-        tokio::time::timeout(Duration::from_secs(20), self.running.stop()).await.unwrap().unwrap();
-        self.storage
+        tokio::time::timeout(Duration::from_secs(20), self.running.stop())
+            .await
+            .unwrap()
+            .unwrap();
     }
 
     /// Where the service is.
@@ -113,7 +132,12 @@ impl World {
 
     /// One of the demo's people, signed in on a new device.
     pub async fn person(&self, username: &str) -> Person {
-        let (client, answer) = self.nobody.client.sign_in(username, demo::PASSWORD).await.unwrap();
+        let (client, answer) = self
+            .nobody
+            .client
+            .sign_in(username, demo::PASSWORD)
+            .await
+            .unwrap();
         Person::signed_in(username, client, answer.token, answer.start)
     }
 
@@ -133,7 +157,12 @@ impl World {
 
     /// A unit by name.
     pub async fn unit(&self, name: &str) -> Id<Unit> {
-        let units = self.person("tor").await.does::<ListUnits>(Nothing {}, ()).await.units;
+        let units = self
+            .person("tor")
+            .await
+            .does::<ListUnits>(Nothing {}, ())
+            .await
+            .units;
         units.iter().find(|unit| unit.name == name).unwrap().id
     }
 
@@ -149,7 +178,11 @@ impl World {
     }
 
     /// Asks until the answer is some, for at most five seconds.
-    pub async fn until<T, F: Future<Output = Option<T>>>(&self, what: &str, ask: impl Fn() -> F) -> T {
+    pub async fn until<T, F: Future<Output = Option<T>>>(
+        &self,
+        what: &str,
+        ask: impl Fn() -> F,
+    ) -> T {
         for _ in 0..100 {
             if let Some(found) = ask().await {
                 return found;

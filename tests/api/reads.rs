@@ -1,0 +1,229 @@
+//! Reading: an ETag on every answer, and few queries whatever the number of rows.
+
+use std::ops::Range;
+
+use chrono::{Days, TimeDelta};
+use hjemover_tests::{Person, World, both, deeds::line, new_id};
+use shared::{
+    Id, Method,
+    contract::{ALL, Needs, Nothing, path},
+    id::{Patient, WhatMatters},
+    patients::{
+        AtPatient, AtUnit, GetPatient, ListPatients, RegisterPatient, RegisterPatientRequest,
+    },
+    plan::{AddOwnTask, GetPlan, NewOwnTask},
+    start::GetStart,
+};
+
+/// The most queries a page may take.
+const MOST: u64 = 8;
+
+/// A synthetic national identity number that no two `number`s share.
+fn national_identity_number(number: u32) -> String {
+    let weighted = |digits: &[u32], weights: &[u32]| {
+        digits.iter().zip(weights).map(|(d, w)| d * w).sum::<u32>() % 11
+    };
+    let mut serial = number * 4;
+    loop {
+        let mut digits: Vec<u32> = format!("019250{serial:03}")
+            .chars()
+            .filter_map(|c| c.to_digit(10))
+            .collect();
+        let first = (11 - weighted(&digits, &[3, 7, 6, 1, 8, 9, 4, 5, 2])) % 11;
+        digits.push(first);
+        let second = (11 - weighted(&digits, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11;
+        if first < 10 && second < 10 {
+            digits.push(second);
+            return digits.iter().map(ToString::to_string).collect();
+        }
+        serial += 1;
+    }
+}
+
+async fn fills_the_ward(mona: &Person, world: &World, patients: Range<u32>) {
+    for number in patients {
+        let request = RegisterPatientRequest {
+            id: new_id::<Patient>(),
+            given_name: line("Per"),
+            family_name: line(&format!("Nr{number}")),
+            birth_date: "1950-12-01".parse().unwrap(),
+            national_identity_number: serde_json::from_value(
+                national_identity_number(number).into(),
+            )
+            .unwrap(),
+            language: shared::identity::Language::Nb,
+            phone: None,
+            email: None,
+            municipality: line("Notodden"),
+        };
+        let patient = mona
+            .does::<RegisterPatient>(AtUnit { unit: mona.unit() }, request)
+            .await
+            .id;
+        mona.writes_for(patient, "Hjem").await;
+        let stay = mona
+            .admits(patient, world.clock().now() - TimeDelta::days(1))
+            .await;
+        mona.drafts(patient, &stay, "Hei").await;
+    }
+}
+
+/// Adds rows of every kind to Asta's record: entries that were seen, tasks that serve them, revisions, stays.
+async fn fills_the_record(world: &World, asta: &Person, ingrid: &Person, mona: &Person, rows: i64) {
+    let (record, today) = (asta.record(), world.clock().today());
+    let mut stay = mona
+        .admits(record, world.clock().now() - TimeDelta::days(1))
+        .await;
+    for number in 0..rows {
+        let entry = asta.writes_what_matters(&format!("nummer {number}")).await;
+        ingrid.acknowledges(record, &entry).await;
+        let serves: Vec<Id<WhatMatters>> = vec![entry.id];
+        let task = NewOwnTask {
+            id: new_id(),
+            title: line("Øve"),
+            due: today + Days::new(5),
+            serves,
+        };
+        asta.does::<AddOwnTask>(AtPatient { patient: record }, task)
+            .await;
+        stay = mona
+            .plans_discharge(
+                record,
+                &stay,
+                today + TimeDelta::days(1 + number),
+                Some("Igjen"),
+            )
+            .await;
+    }
+    mona.drafts(record, &stay, "Hei").await;
+}
+
+async fn counts(world: &World, who: &Person, what: &str, path: &str) -> u64 {
+    let before = world.running.db.queries();
+    let answer = who.request(Method::Get, path).send().await.unwrap();
+    assert_eq!(answer.status(), 200, "{what}");
+    answer.bytes().await.unwrap();
+    let queries = world.running.db.queries() - before;
+    assert!(queries > 0, "statements are counted in debug builds only");
+    println!("{queries} queries: {what}");
+    queries
+}
+
+both! {
+    /// The pages that people open most take at most eight queries, and as many with sixty rows as with one.
+    async fn few_queries_whatever_the_rows(world) {
+        let (asta, ingrid, mona) =
+            (world.person("asta").await, world.person("ingrid").await, world.person("mona").await);
+        // Without background tasks: only the request's own queries are counted.
+        let counted = world.another_instance(|settings| settings.only_requests = true);
+        let (a, i, m) = (counted.meets(&asta), counted.meets(&ingrid), counted.meets(&mona));
+        let start = path::<GetStart>(&Nothing {}).unwrap();
+        let at = AtPatient { patient: asta.record() };
+        let pages = [
+            (&a, "the patient's first screen", start.clone()),
+            (&i, "home care's first screen", start.clone()),
+            (&m, "the ward's first screen", start),
+            (&i, "home care's inbox", format!("/api/v1/units/{}/updates", ingrid.unit())),
+            (&m, "the ward's patients", path::<ListPatients>(&AtUnit { unit: mona.unit() }).unwrap()),
+            (&i, "a patient's page, home care", path::<GetPatient>(&at).unwrap()),
+            (&m, "a patient's page, ward", path::<GetPatient>(&at).unwrap()),
+            (&a, "the plan", path::<GetPlan>(&at).unwrap()),
+            (&a, "what matters", format!("/api/v1/patients/{}/what-matters", asta.record())),
+        ];
+        fills_the_record(world, &asta, &ingrid, &mona, 1).await;
+        fills_the_ward(&mona, world, 0..1).await;
+        world.settles().await;
+        let mut few = Vec::new();
+        for (who, what, path) in &pages {
+            few.push(counts(&counted, who, &format!("{what}, one row"), path).await);
+        }
+        let stay = mona.opens_patient(asta.record()).await.stay.unwrap();
+        let (home_care, gp) = world.home_care_and_gp().await;
+        let home = shared::stays::Destination::Home;
+        let end = hjemover_tests::deeds::discharge(&stay, world.clock().now(), home, Some(home_care), Some(gp));
+        mona.discharges(asta.record(), &stay, end).await;
+        fills_the_record(world, &asta, &ingrid, &mona, 60).await;
+        fills_the_ward(&mona, world, 1..60).await;
+        world.settles().await;
+        for ((who, what, path), before) in pages.iter().zip(few) {
+            let many = counts(&counted, who, &format!("{what}, sixty rows"), path).await;
+            assert!(many <= MOST && before <= MOST, "{what}: {before} queries with one row, {many} with sixty");
+            assert!(many <= before + 1, "{what}: {before} queries with one row, {many} with sixty");
+        }
+        drop((a, i, m));
+        counted.end().await;
+    }
+
+    /// Every read has a tag of what it says; who has it is told «not modified», until something changes.
+    async fn reads_are_tagged(world) {
+        let home = world.asta_comes_home().await;
+        world.settles().await;
+        for endpoint in ALL.iter().filter(|endpoint| endpoint.method == Method::Get) {
+            let person = match endpoint.name {
+                "GetPatient" => &home.home_care,
+                _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
+                _ => &home.patient,
+            };
+            let path = endpoint
+                .path
+                .replace("{patient}", &home.record.to_string())
+                .replace("{unit}", &home.gp.unit().to_string())
+                .replace("{entry}", &home.entry.id.to_string())
+                .replace("{summary}", &home.letter.id.to_string());
+            let first = person.request(Method::Get, &path).send().await.unwrap();
+            assert_eq!(first.status(), 200, "{path}");
+            assert_eq!(first.headers()["cache-control"], "private, no-cache");
+            assert_eq!(first.headers()["vary"], "Cookie, Authorization");
+            let tag = first.headers()["etag"].clone();
+            let again = person.request(Method::Get, &path).header("if-none-match", &tag).send().await.unwrap();
+            assert_eq!((again.status(), &again.headers()["etag"]), (reqwest::StatusCode::NOT_MODIFIED, &tag), "{path}");
+            assert!(again.bytes().await.unwrap().is_empty());
+            let other = person.request(Method::Get, &path).header("if-none-match", "\"other\"").send().await.unwrap();
+            assert_eq!(other.status(), 200);
+        }
+        let path = format!("/api/v1/patients/{}/what-matters", home.record);
+        let tag = async || {
+            let answer = home.patient.request(Method::Get, &path).send().await.unwrap();
+            answer.headers()["etag"].clone()
+        };
+        let before = tag().await;
+        home.patient.rewrites(&home.entry, "Noe nytt").await;
+        assert_ne!(tag().await, before);
+    }
+
+    /// «Not modified» is a reading all the same.
+    async fn not_modified_is_in_the_log(world) {
+        let home = world.asta_comes_home().await;
+        let path = format!("/api/v1/patients/{}/plan", home.record);
+        let first = home.home_care.request(Method::Get, &path).send().await.unwrap();
+        let before = world.storage.count("audit_event");
+        let again = home.home_care.request(Method::Get, &path).header("if-none-match", &first.headers()["etag"]);
+        assert_eq!(again.send().await.unwrap().status(), 304);
+        assert_eq!(world.storage.count("audit_event"), before + 1);
+    }
+
+    /// A ward's list comes in pages, by family name, each patient once.
+    async fn patients_in_pages(world) {
+        let mona = world.person("mona").await;
+        fills_the_ward(&mona, world, 0..55).await;
+        let (mut names, mut cursor, mut pages) = (Vec::new(), None, 0);
+        loop {
+            let query = shared::contract::PageQuery { cursor };
+            let page = mona
+                .client
+                .send_with::<ListPatients>(&AtUnit { unit: mona.unit() }, &query, &())
+                .await
+                .unwrap();
+            names.extend(page.items.into_iter().map(|line| line.patient.family_name));
+            (pages, cursor) = (pages + 1, page.next);
+            if cursor.is_none() {
+                break;
+            }
+        }
+        let mut sorted = names.clone();
+        sorted.sort_by_key(|name| name.to_lowercase());
+        sorted.dedup();
+        assert_eq!((pages, names.len()), (2, 58));
+        assert_eq!(names, sorted);
+    }
+}

@@ -1,0 +1,5 @@
+//! What is written down: who may use what, how long files are, and the documents made from the contract.
+
+mod architecture;
+mod openapi;
+mod sources;
