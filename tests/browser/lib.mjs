@@ -208,8 +208,10 @@ export async function nothingHiddenByBar(page) {
       element.focus();
       const [part, over] = [element.getBoundingClientRect(), bar.getBoundingClientRect()];
       const across = part.right > over.left && part.left < over.right;
+      // In a text of several lines the browser shows the line being written: that one must be seen.
+      const end = element.tagName === "TEXTAREA" ? part.top + 32 : part.bottom;
       // What is taller than the screen begins above the bar.
-      return across && part.bottom > over.top + 1 && part.top > 0;
+      return across && end > over.top + 1 && part.top > 0;
     });
     document.activeElement?.blur();
     window.scrollTo(0, wasAt);

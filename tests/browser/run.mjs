@@ -46,7 +46,7 @@ async function tell(file, binary) {
   const story = new Story(service, folder);
   try {
     await mkdir(folder, { recursive: true });
-    await within(STORY_LIMIT_MS, module.run(story));
+    await within(module.limit ?? STORY_LIMIT_MS, module.run(story));
     story.checkQuiet();
     service.checkQuiet();
     console.log(`# ok      ${name} (${seconds(start)})`);

@@ -107,6 +107,8 @@ export async function checkAll(story, page, screens, { wide = false } = {}) {
   const faults = [];
   for (const language of LANGUAGES) {
     await speak(page, language);
+    await page.goto("/more");
+    await settled(page);
     for (const screen of screens) {
       try {
         await checkScreen(story, page, screen, { language, wide });
@@ -114,6 +116,7 @@ export async function checkAll(story, page, screens, { wide = false } = {}) {
         faults.push(`${screen.name} in ${language}: ${error.message}`);
         await page.setViewportSize(PHONE);
         await page.emulateMedia({ colorScheme: "light" });
+        await textAt(page, 100);
       }
     }
   }
@@ -121,8 +124,8 @@ export async function checkAll(story, page, screens, { wide = false } = {}) {
 }
 
 async function checkScreen(story, page, screen, { language, wide }) {
-  await page.goto(screen.path);
-  await settled(page);
+  await show(page, "/more");
+  await show(page, screen.path);
   await screen.open?.(page);
   const pictured = language === "nb";
   if (pictured) await story.shot(page, `${screen.name}-light`);
@@ -148,6 +151,21 @@ async function checkScreen(story, page, screen, { language, wide }) {
     await story.shot(page, `${screen.name}-wide`);
     await page.setViewportSize(PHONE);
   }
+}
+
+/** Goes to an address as the browser's buttons do, without loading the app again; the heading has the focus. */
+async function show(page, path) {
+  await page.evaluate((path) => {
+    if (path === location.pathname) {
+      document.getElementById("page-title").focus();
+      return;
+    }
+    document.activeElement?.blur();
+    history.pushState(null, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+  await page.waitForFunction(() => document.activeElement?.id === "page-title");
+  await settled(page);
 }
 
 /** As «Størst» among the app's text sizes sets it. */
