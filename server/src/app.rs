@@ -69,7 +69,10 @@ impl Running {
         for worker in self.workers {
             worker.await.context("a worker did not end")?;
         }
-        self.served.await.context("the server did not end")?.context("the server failed")
+        self.served
+            .await
+            .context("the server did not end")?
+            .context("the server failed")
     }
 
     /// Waits until the server ends by itself, which it does only on failure.
@@ -77,7 +80,10 @@ impl Running {
     /// # Errors
     /// When it failed.
     pub async fn ended(&mut self) -> anyhow::Result<()> {
-        (&mut self.served).await.context("the server did not end")?.context("the server failed")
+        (&mut self.served)
+            .await
+            .context("the server did not end")?
+            .context("the server failed")
     }
 }
 
@@ -97,10 +103,15 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
     let app = Data::new(State {
         db: db.clone(),
         clock: clock.clone(),
-        passwords: Passwords::new(settings.password_hashes_at_once, settings.password_hashes_waiting)?,
+        passwords: Passwords::new(
+            settings.password_hashes_at_once,
+            settings.password_hashes_waiting,
+        )?,
         attempts: Attempts::new(
-            NonZeroU32::new(settings.attempts_per_account).context("attempts-per-account must be at least 1")?,
-            NonZeroU32::new(settings.attempts_per_address).context("attempts-per-address must be at least 1")?,
+            NonZeroU32::new(settings.attempts_per_account)
+                .context("attempts-per-account must be at least 1")?,
+            NonZeroU32::new(settings.attempts_per_address)
+                .context("attempts-per-address must be at least 1")?,
         ),
         sessions: Sessions {
             idle: TimeDelta::minutes(settings.session_idle_minutes),
@@ -114,7 +125,10 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
         stopping: stop,
     });
     let listener = TcpListener::bind(&settings.listen).with_context(|| {
-        format!("{} cannot be listened on; is something else there? Choose another with --listen", settings.listen)
+        format!(
+            "{} cannot be listened on; is something else there? Choose another with --listen",
+            settings.listen
+        )
     })?;
     let address = listener.local_addr()?;
     let (server_app, metrics_app) = (app.clone(), app.clone());
@@ -145,7 +159,11 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
     };
     let handle = server.handle();
     let served = tokio::task::spawn_local(server);
-    let workers = if settings.only_requests { Vec::new() } else { outbox::spawn(&app) };
+    let workers = if settings.only_requests {
+        Vec::new()
+    } else {
+        outbox::spawn(&app)
+    };
     Ok(Running {
         address,
         metrics_address,

@@ -50,14 +50,22 @@ impl Client {
             .timeout(Duration::from_secs(30))
             .build()
             .map_err(|why| Refused::NoAnswer(why.to_string()))?;
-        Ok(Self { http, base: base.to_owned(), token: None })
+        Ok(Self {
+            http,
+            base: base.to_owned(),
+            token: None,
+        })
     }
 
     /// Signs in with a bearer session; answers the signed-in client and the first screen.
     ///
     /// # Errors
     /// When the service refuses.
-    pub async fn sign_in(&self, username: &str, password: &str) -> Result<(Self, SignedInResponse), Refused> {
+    pub async fn sign_in(
+        &self,
+        username: &str,
+        password: &str,
+    ) -> Result<(Self, SignedInResponse), Refused> {
         let request = SignInRequest {
             username: Line::new(username).map_err(|why| Refused::NoAnswer(why.to_string()))?,
             password: password.to_owned(),
@@ -65,20 +73,33 @@ impl Client {
             device: None,
         };
         let signed_in = self.send::<SignIn>(&Nothing {}, &request).await?;
-        Ok((Self { token: signed_in.token.clone(), ..self.clone() }, signed_in))
+        Ok((
+            Self {
+                token: signed_in.token.clone(),
+                ..self.clone()
+            },
+            signed_in,
+        ))
     }
 
     /// The same client with a session that it has from elsewhere.
     #[must_use]
     pub fn with_token(self, token: Option<&str>) -> Self {
-        Self { token: token.map(str::to_owned), ..self }
+        Self {
+            token: token.map(str::to_owned),
+            ..self
+        }
     }
 
     /// Sends a request without a query string.
     ///
     /// # Errors
     /// When the service refuses or does not answer.
-    pub async fn send<E: Endpoint>(&self, at: &E::Path, body: &E::Request) -> Result<E::Response, Refused> {
+    pub async fn send<E: Endpoint>(
+        &self,
+        at: &E::Path,
+        body: &E::Request,
+    ) -> Result<E::Response, Refused> {
         self.send_with::<E>(at, &Nothing {}, body).await
     }
 
@@ -106,12 +127,14 @@ impl Client {
         if ok {
             serde_json::from_slice(text).map_err(|why| lost(&why))
         } else {
-            Err(serde_json::from_slice(text).map_or_else(|why| lost(&why), |problem| Refused::Problem(Box::new(problem))))
+            Err(serde_json::from_slice(text).map_or_else(
+                |why| lost(&why),
+                |problem| Refused::Problem(Box::new(problem)),
+            ))
         }
     }
 
     /// A request to any path, with this client's session.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let method = match method {
             Method::Get => reqwest::Method::GET,

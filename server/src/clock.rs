@@ -1,6 +1,9 @@
 //! The clock. Rules get `now` passed in; tests move it.
 
-use std::sync::{Arc, atomic::{AtomicI64, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use shared::date::{micros, oslo_day};
@@ -26,6 +29,7 @@ impl Clock {
 
     /// Moves the clock, for tests and for filling the demo with a past.
     pub fn advance(&self, by: TimeDelta) {
-        self.offset_micros.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
+        self.offset_micros
+            .fetch_add(by.num_microseconds().unwrap_or(0), Ordering::Relaxed);
     }
 }

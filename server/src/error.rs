@@ -2,7 +2,10 @@
 //!
 //! Invariant: nothing that somebody wrote, and nothing internal, reaches a problem or a log line.
 
-use actix_web::{HttpResponse, ResponseError, http::{StatusCode, header}};
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{StatusCode, header},
+};
 use shared::problem::{FieldProblem, Problem, code};
 
 /// Why a request was refused.
@@ -70,17 +73,26 @@ impl Fault {
 
     /// A rule says no; nothing to show.
     pub(crate) const fn conflict(code: &'static str) -> Self {
-        Self::Conflict { code, current: None }
+        Self::Conflict {
+            code,
+            current: None,
+        }
     }
 
     /// A rule says no; this is what it is now.
     pub(crate) fn collides(code: &'static str, current: &impl serde::Serialize) -> Self {
-        Self::Conflict { code, current: serde_json::to_value(current).ok() }
+        Self::Conflict {
+            code,
+            current: serde_json::to_value(current).ok(),
+        }
     }
 
     /// Cannot be done now.
     pub(crate) fn unavailable(why: &str) -> Self {
-        Self::Unavailable { why: why.to_owned(), retry_after: 2 }
+        Self::Unavailable {
+            why: why.to_owned(),
+            retry_after: 2,
+        }
     }
 
     /// Our fault.
@@ -99,9 +111,10 @@ impl Fault {
     /// The same fault for another request of a group that failed together.
     pub(crate) fn again(&self) -> Self {
         match self {
-            Self::Unavailable { why, retry_after } => {
-                Self::Unavailable { why: why.clone(), retry_after: *retry_after }
-            }
+            Self::Unavailable { why, retry_after } => Self::Unavailable {
+                why: why.clone(),
+                retry_after: *retry_after,
+            },
             other => Self::Internal(other.to_string()),
         }
     }
@@ -122,7 +135,9 @@ impl Fault {
 
     const fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooManyAttempts { retry_after } | Self::Unavailable { retry_after, .. } => Some(*retry_after),
+            Self::TooManyAttempts { retry_after } | Self::Unavailable { retry_after, .. } => {
+                Some(*retry_after)
+            }
             _ => None,
         }
     }
@@ -158,9 +173,10 @@ impl From<diesel::result::Error> for Fault {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
         match why {
             Error::NotFound => Self::NotFound,
-            Error::DatabaseError(Kind::ClosedConnection | Kind::SerializationFailure | Kind::ReadOnlyTransaction, info) => {
-                Self::unavailable(info.message())
-            }
+            Error::DatabaseError(
+                Kind::ClosedConnection | Kind::SerializationFailure | Kind::ReadOnlyTransaction,
+                info,
+            ) => Self::unavailable(info.message()),
             // Two at once made the same thing; the other one was first.
             Error::DatabaseError(Kind::UniqueViolation, _) => Self::conflict(code::ID_TAKEN),
             Error::DatabaseError(kind, info) if is_passing(info.message()) => {
@@ -169,8 +185,16 @@ impl From<diesel::result::Error> for Fault {
             // A constraint's message may hold the values it refused: name the constraint only.
             Error::DatabaseError(kind, info) => Self::internal(&format!(
                 "the database refused ({kind:?}, {})",
-                info.constraint_name().or_else(|| info.table_name()).unwrap_or("no constraint named")
+                info.constraint_name()
+                    .or_else(|| info.table_name())
+                    .unwrap_or("no constraint named")
             )),
+            // These may quote what was stored.
+            Error::DeserializationError(_)
+            | Error::SerializationError(_)
+            | Error::QueryBuilderError(_) => {
+                Self::internal("a stored value could not be read or written")
+            }
             other => Self::internal(&format!("database: {other}")),
         }
     }
@@ -206,9 +230,18 @@ impl ResponseError for Fault {
         match self {
             Self::Unauthenticated | Self::WrongPassword => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Malformed { code: code::TOO_LARGE, .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Malformed { code: code::UNSUPPORTED_MEDIA_TYPE, .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Malformed { code: code::METHOD_NOT_ALLOWED, .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Malformed {
+                code: code::TOO_LARGE,
+                ..
+            } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Malformed {
+                code: code::UNSUPPORTED_MEDIA_TYPE,
+                ..
+            } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Malformed {
+                code: code::METHOD_NOT_ALLOWED,
+                ..
+            } => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed { .. } => StatusCode::BAD_REQUEST,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => StatusCode::CONFLICT,
@@ -222,7 +255,9 @@ impl ResponseError for Fault {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Internal(why) => tracing::error!(why, "a request failed"),
-            Self::Unavailable { why, .. } => tracing::warn!(why, "a request could not be served now"),
+            Self::Unavailable { why, .. } => {
+                tracing::warn!(why, "a request could not be served now")
+            }
             _ => {}
         }
         let mut response = HttpResponse::build(self.status_code());

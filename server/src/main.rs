@@ -23,7 +23,12 @@ struct Cli {
     #[arg(long, env = "HJEMOVER_LOG", default_value = "info", global = true)]
     log: String,
     /// How lines look.
-    #[arg(long, env = "HJEMOVER_LOG_FORMAT", default_value = "text", global = true)]
+    #[arg(
+        long,
+        env = "HJEMOVER_LOG_FORMAT",
+        default_value = "text",
+        global = true
+    )]
     log_format: LogFormat,
 }
 
@@ -115,9 +120,15 @@ impl From<Role> for StaffRole {
 
 fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
-    let filter = tracing_subscriber::EnvFilter::try_new(&cli.log)
-        .with_context(|| format!("--log {} is not a filter; write for example info or warn,server=debug", cli.log))?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = tracing_subscriber::EnvFilter::try_new(&cli.log).with_context(|| {
+        format!(
+            "--log {} is not a filter; write for example info or warn,server=debug",
+            cli.log
+        )
+    })?;
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match cli.log_format {
         LogFormat::Text => logs.init(),
         LogFormat::Json => logs.json().init(),
@@ -136,7 +147,11 @@ async fn run(command: Command) -> anyhow::Result<()> {
             }
             Ok(())
         }
-        Command::Demo { database, keys, if_empty } => {
+        Command::Demo {
+            database,
+            keys,
+            if_empty,
+        } => {
             let filled = !demo::is_empty(&Db::open(&database.url()?, Clock::default())?).await?;
             if !(if_empty && filled) {
                 demo::fill(&database, &keys).await?;
@@ -148,7 +163,10 @@ async fn run(command: Command) -> anyhow::Result<()> {
             user(&Db::open(&database.url()?, Clock::default())?, action).await
         }
         Command::Openapi => {
-            println!("{}", serde_json::to_string_pretty(&http::openapi::document())?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&http::openapi::document())?
+            );
             Ok(())
         }
     }
@@ -157,7 +175,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
 async fn serve(settings: &ServeSettings) -> anyhow::Result<()> {
     let mut running = app::start(settings)?;
     tracing::info!(address = %running.address, metrics = ?running.metrics_address, "serving");
-    let mut terminate = actix_web::rt::signal::unix::signal(actix_web::rt::signal::unix::SignalKind::terminate())?;
+    let mut terminate =
+        actix_web::rt::signal::unix::signal(actix_web::rt::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         ended = running.ended() => return ended,
         _ = actix_web::rt::signal::ctrl_c() => {}
@@ -171,11 +190,23 @@ async fn serve(settings: &ServeSettings) -> anyhow::Result<()> {
 
 async fn user(db: &Db, action: UserAction) -> anyhow::Result<()> {
     match action {
-        UserAction::Add { username, name, email, unit, role } => {
+        UserAction::Add {
+            username,
+            name,
+            email,
+            unit,
+            role,
+        } => {
             let works_in = unit.zip(role.map(StaffRole::from));
             let password = read_password()?;
-            let new =
-                accounts::NewAccount { username, email, name, password, language: Language::Nb, works_in };
+            let new = accounts::NewAccount {
+                username,
+                email,
+                name,
+                password,
+                language: Language::Nb,
+                works_in,
+            };
             accounts::add(db, new).await?;
             println!("Added.");
         }
@@ -195,8 +226,13 @@ async fn user(db: &Db, action: UserAction) -> anyhow::Result<()> {
 fn read_password() -> anyhow::Result<String> {
     eprintln!("Password (it is not hidden while you type; pipe it in to avoid that):");
     let mut line = String::new();
-    std::io::stdin().read_line(&mut line).context("no password was given on standard input")?;
+    std::io::stdin()
+        .read_line(&mut line)
+        .context("no password was given on standard input")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    anyhow::ensure!(!password.is_empty(), "no password was given on standard input");
+    anyhow::ensure!(
+        !password.is_empty(),
+        "no password was given on standard input"
+    );
     Ok(password)
 }

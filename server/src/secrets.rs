@@ -30,7 +30,9 @@ impl DataKey {
     /// # Errors
     /// When it is not base64 of 32 bytes.
     pub fn from_base64(text: &str) -> anyhow::Result<Self> {
-        let bytes = STANDARD.decode(text.trim()).context("the data key is not base64")?;
+        let bytes = STANDARD
+            .decode(text.trim())
+            .context("the data key is not base64")?;
         match bytes.try_into() {
             Ok(key) => Ok(Self(key)),
             Err(_) => bail!("the data key must be 32 bytes, written as base64"),
@@ -52,7 +54,9 @@ impl DataKey {
     }
 
     fn cipher(&self) -> Result<XChaCha20Poly1305, Fault> {
-        Ok(XChaCha20Poly1305::new(&self.derive("hjemover/nin/encrypt")?.into()))
+        Ok(XChaCha20Poly1305::new(
+            &self.derive("hjemover/nin/encrypt")?.into(),
+        ))
     }
 
     /// Encrypts `plain` for the record `of`; base64 of nonce and ciphertext.
@@ -60,13 +64,22 @@ impl DataKey {
         let nonce = XNonce::generate();
         let sealed = self
             .cipher()?
-            .encrypt(&nonce, Payload { msg: plain.as_bytes(), aad: of.as_bytes() })
+            .encrypt(
+                &nonce,
+                Payload {
+                    msg: plain.as_bytes(),
+                    aad: of.as_bytes(),
+                },
+            )
             .map_err(|_| Fault::internal("encryption failed"))?;
         Ok(STANDARD.encode([nonce.as_slice(), sealed.as_slice()].concat()))
     }
 
     /// Decrypts what [`Self::encrypt`] made for the same record.
-    #[cfg_attr(not(test), expect(dead_code, reason = "messages to hospitals will need the number"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "messages to hospitals will need the number")
+    )]
     pub(crate) fn decrypt(&self, sealed: &str, of: &str) -> Result<String, Fault> {
         let broken = || Fault::internal("a stored secret cannot be read with this data key");
         let bytes = STANDARD.decode(sealed).map_err(|_| broken())?;
@@ -74,7 +87,13 @@ impl DataKey {
         let nonce = XNonce::try_from(nonce).map_err(|_| broken())?;
         let plain = self
             .cipher()?
-            .decrypt(&nonce, Payload { msg: sealed, aad: of.as_bytes() })
+            .decrypt(
+                &nonce,
+                Payload {
+                    msg: sealed,
+                    aad: of.as_bytes(),
+                },
+            )
             .map_err(|_| broken())?;
         String::from_utf8(plain).map_err(|_| broken())
     }
@@ -84,7 +103,12 @@ impl DataKey {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.derive("hjemover/nin/lookup")?)
             .map_err(|_| Fault::internal("the lookup key has a wrong length"))?;
         mac.update(plain.as_bytes());
-        Ok(mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(mac
+            .finalize()
+            .into_bytes()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
     }
 }
 
@@ -97,18 +121,33 @@ mod tests {
         let key = DataKey::from_base64(&DataKey::generate()).unwrap();
         let sealed = key.encrypt("01854130087", "a").unwrap();
         assert!(!sealed.contains("01854"));
-        assert_ne!(sealed, key.encrypt("01854130087", "a").unwrap(), "a nonce is used once");
+        assert_ne!(
+            sealed,
+            key.encrypt("01854130087", "a").unwrap(),
+            "a nonce is used once"
+        );
         assert_eq!(key.decrypt(&sealed, "a").unwrap(), "01854130087");
         assert!(key.decrypt(&sealed, "b").is_err());
-        assert!(DataKey::from_base64(&DataKey::generate()).unwrap().decrypt(&sealed, "a").is_err());
+        assert!(
+            DataKey::from_base64(&DataKey::generate())
+                .unwrap()
+                .decrypt(&sealed, "a")
+                .is_err()
+        );
     }
 
     #[test]
     fn lookup_is_stable_and_keyed() {
         let key = DataKey::from_base64(&DataKey::generate()).unwrap();
-        assert_eq!(key.lookup("01854130087").unwrap(), key.lookup("01854130087").unwrap());
+        assert_eq!(
+            key.lookup("01854130087").unwrap(),
+            key.lookup("01854130087").unwrap()
+        );
         let other = DataKey::from_base64(&DataKey::generate()).unwrap();
-        assert_ne!(key.lookup("01854130087").unwrap(), other.lookup("01854130087").unwrap());
+        assert_ne!(
+            key.lookup("01854130087").unwrap(),
+            other.lookup("01854130087").unwrap()
+        );
     }
 
     #[test]

@@ -11,7 +11,12 @@ use crate::{clock::Clock, db::DatabaseUrl, secrets::DataKey};
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseSettings {
     /// The database: `sqlite://path/to/file.db` or `postgres://user@host/name`.
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/hjemover.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://data/hjemover.db",
+        hide_env_values = true
+    )]
     pub database_url: String,
     /// A file that holds the database address, instead of `--database-url` (for addresses with passwords).
     #[arg(long, env = "DATABASE_URL_FILE")]
@@ -84,7 +89,9 @@ fn make_key(file: &Path) -> anyhow::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(file).with_context(|| format!("{} cannot be made", file.display()))?;
+    let mut out = options
+        .open(file)
+        .with_context(|| format!("{} cannot be made", file.display()))?;
     std::io::Write::write_all(&mut out, DataKey::generate().as_bytes())?;
     Ok(())
 }
@@ -108,7 +115,11 @@ pub struct ServeSettings {
     #[arg(long, env = "HJEMOVER_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: String,
     /// The address of Prometheus metrics at `/metrics`; keep it on loopback. Empty: none.
-    #[arg(long, env = "HJEMOVER_METRICS_LISTEN", default_value = "127.0.0.1:9090")]
+    #[arg(
+        long,
+        env = "HJEMOVER_METRICS_LISTEN",
+        default_value = "127.0.0.1:9090"
+    )]
     pub metrics_listen: Option<String>,
     /// Threads that serve requests.
     #[arg(long, env = "HJEMOVER_WORKERS", default_value_t = 2)]

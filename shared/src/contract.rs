@@ -230,8 +230,12 @@ pub const ALL: &[EndpointInfo] = &[
 /// # Errors
 /// When `at` cannot be written as JSON, which no path type of the contract does.
 pub fn path<E: Endpoint>(at: &E::Path) -> Result<String, serde_json::Error> {
-    let fields = serde_json::to_value(at)?;
-    let mut path = E::PATH.to_owned();
+    Ok(filled(E::PATH, serde_json::to_value(at)?))
+}
+
+/// Not generic: compiled once, which keeps the app small.
+fn filled(path: &str, fields: serde_json::Value) -> String {
+    let mut path = path.to_owned();
     if let serde_json::Value::Object(fields) = fields {
         for (name, value) in fields {
             let text = value
@@ -240,7 +244,7 @@ pub fn path<E: Endpoint>(at: &E::Path) -> Result<String, serde_json::Error> {
             path = path.replace(&format!("{{{name}}}"), &text);
         }
     }
-    Ok(path)
+    path
 }
 
 /// One page of a list, newest first unless the endpoint says otherwise.

@@ -54,7 +54,7 @@ impl NationalIdentityNumber {
         if weighted(&digits, &FIRST_WEIGHTS) % 11 > 3 {
             return Err(NumberError::FirstCheckDigit);
         }
-        if weighted(&digits, &SECOND_WEIGHTS) % 11 != 0 {
+        if !weighted(&digits, &SECOND_WEIGHTS).is_multiple_of(11) {
             return Err(NumberError::SecondCheckDigit);
         }
         Ok(Self(compact))

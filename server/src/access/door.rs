@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use shared::{
     Id,
     author::Capacity,
-    contract::{Access, Open, OnPatient, OnUnit, SignedIn},
+    contract::{Access, OnPatient, OnUnit, Open, SignedIn},
     id::Patient,
     right::RightMarker,
 };
@@ -26,13 +26,21 @@ pub(crate) trait Door: Access {
     type Permit: Proof + 'static;
 
     /// Lets somebody in, or not.
-    async fn enter(app: &App, request: &HttpRequest, endpoint: &'static str) -> Result<Self::Permit, Fault>;
+    async fn enter(
+        app: &App,
+        request: &HttpRequest,
+        endpoint: &'static str,
+    ) -> Result<Self::Permit, Fault>;
 }
 
 impl Door for Open {
     type Permit = Anybody;
 
-    async fn enter(_: &App, request: &HttpRequest, endpoint: &'static str) -> Result<Anybody, Fault> {
+    async fn enter(
+        _: &App,
+        request: &HttpRequest,
+        endpoint: &'static str,
+    ) -> Result<Anybody, Fault> {
         Ok(Anybody::new(endpoint, request_id(request)))
     }
 }
@@ -55,10 +63,17 @@ impl Proof for Somebody {
 impl Door for SignedIn {
     type Permit = Somebody;
 
-    async fn enter(app: &App, request: &HttpRequest, endpoint: &'static str) -> Result<Somebody, Fault> {
+    async fn enter(
+        app: &App,
+        request: &HttpRequest,
+        endpoint: &'static str,
+    ) -> Result<Somebody, Fault> {
         let token = Token::of(request)?;
         let now = app.clock.now();
-        let viewer = app.db.read(move |conn| Viewer::find(conn, &token, now)).await?;
+        let viewer = app
+            .db
+            .read(move |conn| Viewer::find(conn, &token, now))
+            .await?;
         let viewer = Arc::new(viewer);
         app.sessions.touch(app, &viewer);
         let (capacity, membership) = match viewer.memberships.first() {
@@ -79,15 +94,24 @@ impl Door for SignedIn {
 }
 
 fn id_in_path<T>(request: &HttpRequest, name: &str) -> Result<Id<T>, Fault> {
-    request.match_info().get(name).and_then(|text| text.parse().ok()).ok_or(Fault::NotFound)
+    request
+        .match_info()
+        .get(name)
+        .and_then(|text| text.parse().ok())
+        .ok_or(Fault::NotFound)
 }
 
 impl<R: RightMarker> Door for OnPatient<R> {
     type Permit = Permit<R>;
 
-    async fn enter(app: &App, request: &HttpRequest, endpoint: &'static str) -> Result<Permit<R>, Fault> {
+    async fn enter(
+        app: &App,
+        request: &HttpRequest,
+        endpoint: &'static str,
+    ) -> Result<Permit<R>, Fault> {
         let token = Token::of(request)?;
-        let patient: Id<Patient> = id_in_path(request, "patient").unwrap_or_else(|_| Id::new(uuid::Uuid::nil()));
+        let patient: Id<Patient> =
+            id_in_path(request, "patient").unwrap_or_else(|_| Id::new(uuid::Uuid::nil()));
         let now = app.clock.now();
         let find = move |conn: &mut Conn| Viewer::find_for(conn, &token, patient, now);
         let (viewer, serving) = app.db.read(find).await?;
@@ -105,7 +129,11 @@ impl<R: RightMarker> Door for OnPatient<R> {
 impl<R: RightMarker> Door for OnUnit<R> {
     type Permit = UnitPermit<R>;
 
-    async fn enter(app: &App, request: &HttpRequest, endpoint: &'static str) -> Result<UnitPermit<R>, Fault> {
+    async fn enter(
+        app: &App,
+        request: &HttpRequest,
+        endpoint: &'static str,
+    ) -> Result<UnitPermit<R>, Fault> {
         let somebody = SignedIn::enter(app, request, endpoint).await?;
         let unit = id_in_path(request, "unit")?;
         UnitPermit::ask(&somebody.viewer, unit, endpoint, request_id(request))

@@ -7,7 +7,13 @@ mod door;
 mod permit;
 pub mod policy;
 
-use shared::{Id, audit::Basis, author::{Author, Capacity}, id::Patient, right::Right};
+use shared::{
+    Id,
+    audit::Basis,
+    author::{Author, Capacity},
+    id::Patient,
+    right::Right,
+};
 use uuid::Uuid;
 
 pub(crate) use door::Door;

@@ -61,7 +61,9 @@ proof!(SystemPermit);
 impl SystemPermit {
     /// For a background task, about a patient when the task is.
     pub(crate) fn for_task(task: &'static str, patient: Option<Id<Patient>>) -> Self {
-        Self { actor: Actor::system(task, patient) }
+        Self {
+            actor: Actor::system(task, patient),
+        }
     }
 }
 
@@ -91,7 +93,6 @@ impl<R: RightMarker> Permit<R> {
         self.actor.author.unit
     }
 
-
     /// Whether the holder has another right on the same patient too.
     pub(crate) fn also_allows(&self, right: Right) -> bool {
         self.relations.iter().any(|relation| relation.allows(right))
@@ -99,7 +100,11 @@ impl<R: RightMarker> Permit<R> {
 
     /// Every right the holder has on the patient.
     pub(crate) fn all_rights(&self) -> Vec<Right> {
-        Right::ALL.iter().copied().filter(|right| self.also_allows(*right)).collect()
+        Right::ALL
+            .iter()
+            .copied()
+            .filter(|right| self.also_allows(*right))
+            .collect()
     }
 
     /// Asks the policy. `serving` are the memberships in units that serve the patient now.
@@ -111,13 +116,25 @@ impl<R: RightMarker> Permit<R> {
         request_id: Uuid,
     ) -> Result<Self, Fault> {
         let own = (viewer.patient == Some(patient)).then_some((Relation::OwnRecord, None));
-        let staff = serving.iter().map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
+        let staff = serving
+            .iter()
+            .map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
         let all: Vec<(Relation, Option<&Membership>)> = own.into_iter().chain(staff).collect();
-        let (relation, membership) =
-            *all.iter().find(|(relation, _)| relation.allows(R::RIGHT)).ok_or(Fault::NotFound)?;
+        let (relation, membership) = *all
+            .iter()
+            .find(|(relation, _)| relation.allows(R::RIGHT))
+            .ok_or(Fault::NotFound)?;
         let own_record = relation == Relation::OwnRecord;
         let actor = Actor {
-            author: author(&viewer, if own_record { Capacity::Patient } else { Capacity::Staff }, membership),
+            author: author(
+                &viewer,
+                if own_record {
+                    Capacity::Patient
+                } else {
+                    Capacity::Staff
+                },
+                membership,
+            ),
             patient: Some(patient),
             right: Some(R::RIGHT),
             audited: (!own_record).then_some(Basis::CareRelation),
@@ -126,13 +143,23 @@ impl<R: RightMarker> Permit<R> {
             replay: None,
         };
         let relations = all.iter().map(|(relation, _)| *relation).collect();
-        Ok(Self { viewer, patient, relations, actor, right: PhantomData })
+        Ok(Self {
+            viewer,
+            patient,
+            relations,
+            actor,
+            right: PhantomData,
+        })
     }
 }
 
 impl Permit<marker::ReadHome> {
     /// The holder's own first screen, if they are a patient.
-    pub(crate) fn own_home(viewer: &Arc<Viewer>, endpoint: &'static str, request_id: Uuid) -> Option<Self> {
+    pub(crate) fn own_home(
+        viewer: &Arc<Viewer>,
+        endpoint: &'static str,
+        request_id: Uuid,
+    ) -> Option<Self> {
         let patient = viewer.patient?;
         Self::ask(Arc::clone(viewer), patient, &[], endpoint, request_id).ok()
     }
@@ -185,12 +212,21 @@ impl<R: RightMarker> UnitPermit<R> {
             request_id,
             replay: None,
         };
-        Ok(Self { viewer: Arc::clone(viewer), membership, actor, right: PhantomData })
+        Ok(Self {
+            viewer: Arc::clone(viewer),
+            membership,
+            actor,
+            right: PhantomData,
+        })
     }
 }
 
 /// Who is signed in, as an author.
-pub(super) fn author(viewer: &Viewer, capacity: Capacity, membership: Option<&Membership>) -> Author {
+pub(super) fn author(
+    viewer: &Viewer,
+    capacity: Capacity,
+    membership: Option<&Membership>,
+) -> Author {
     Author {
         person: Some(viewer.person),
         name: viewer.name.clone(),

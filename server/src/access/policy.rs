@@ -3,7 +3,10 @@
 //! Source: pasient- og brukerrettighetsloven § 5-1, helsepersonelloven §§ 21 a, 25 and 45, and the
 //! pathway's division of work (docs/security.md).
 
-use shared::{right::Right, units::{StaffRole, UnitKind}};
+use shared::{
+    right::Right,
+    units::{StaffRole, UnitKind},
+};
 
 /// How a signed-in person stands to a patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,8 +27,14 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, for the table in the tests.
-    pub const ALL: [Self; 6] =
-        [Self::OwnRecord, Self::WardNurse, Self::WardDoctor, Self::HomeCare, Self::GpOffice, Self::Coordinator];
+    pub const ALL: [Self; 6] = [
+        Self::OwnRecord,
+        Self::WardNurse,
+        Self::WardDoctor,
+        Self::HomeCare,
+        Self::GpOffice,
+        Self::Coordinator,
+    ];
 
     /// What somebody with `role` in a unit of `kind` is to the patients the unit serves.
     #[must_use]
@@ -44,14 +53,29 @@ impl Relation {
     pub const fn allows(self, right: Right) -> bool {
         use Relation::{Coordinator, GpOffice, HomeCare, OwnRecord, WardDoctor, WardNurse};
         match right {
-            Right::ReadHome | Right::RateWhatMatters | Right::TickTasks | Right::ReadAccessLog
+            Right::ReadHome
+            | Right::RateWhatMatters
+            | Right::TickTasks
+            | Right::ReadAccessLog
             | Right::ConfirmReading => matches!(self, OwnRecord),
             Right::ReadWhatMatters | Right::ReadStays | Right::ReadPlan => true,
-            Right::WriteWhatMatters => matches!(self, OwnRecord | WardNurse | WardDoctor | HomeCare),
-            Right::ReadSummaries => matches!(self, OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice),
-            Right::ReadPatient | Right::FollowUpWhatMatters | Right::ManagePlan | Right::ReadInbox
-            | Right::HandleUpdates | Right::ListPatients => {
-                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator)
+            Right::WriteWhatMatters => {
+                matches!(self, OwnRecord | WardNurse | WardDoctor | HomeCare)
+            }
+            Right::ReadSummaries => matches!(
+                self,
+                OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice
+            ),
+            Right::ReadPatient
+            | Right::FollowUpWhatMatters
+            | Right::ManagePlan
+            | Right::ReadInbox
+            | Right::HandleUpdates
+            | Right::ListPatients => {
+                matches!(
+                    self,
+                    WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator
+                )
             }
             Right::ManageStays | Right::WriteSummaries | Right::ReleaseSummaries => {
                 matches!(self, WardNurse | WardDoctor)

@@ -16,5 +16,7 @@ pub(crate) async fn list(call: Call<GetAccessLog>, app: App) -> Result<Page<Acce
         })?),
         None => None,
     };
-    app.db.read(move |conn| store::page(conn, &call.permit, before)).await
+    app.db
+        .read(move |conn| store::page(conn, &call.permit, before))
+        .await
 }

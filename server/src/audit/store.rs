@@ -30,7 +30,9 @@ pub(super) fn page<R: RightMarker>(
     before: Option<Id<AuditEvent>>,
 ) -> Result<Page<AccessEvent>, Fault> {
     type Row = (Key<AuditEvent>, At, Json<Author>, String, Code<Basis>);
-    let mut query = a::table.filter(a::patient_id.eq(Key(permit.patient()))).into_boxed();
+    let mut query = a::table
+        .filter(a::patient_id.eq(Key(permit.patient())))
+        .into_boxed();
     if let Some(before) = before {
         query = query.filter(a::id.lt(Key(before)));
     }
@@ -41,20 +43,36 @@ pub(super) fn page<R: RightMarker>(
         .load(conn)?;
     let more = rows.len() > PAGE;
     let event = |(id, at, who, what, basis): Row| {
-        Some(AccessEvent { id: id.0, at: at.utc(), who: who.0, what: Right::from_name(&what)?, basis: basis.0 })
+        Some(AccessEvent {
+            id: id.0,
+            at: at.utc(),
+            who: who.0,
+            what: Right::from_name(&what)?,
+            basis: basis.0,
+        })
     };
     let items: Vec<AccessEvent> = rows.into_iter().take(PAGE).filter_map(event).collect();
-    let next = items.last().filter(|_| more).map(|last| last.id.to_string());
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|last| last.id.to_string());
     Ok(Page { items, next })
 }
 
 /// Who looked last.
-pub(crate) fn last<R: RightMarker>(conn: &mut Conn, permit: &Permit<R>) -> Result<Option<LastAccess>, Fault> {
+pub(crate) fn last<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Option<LastAccess>, Fault> {
     let row: Option<(Json<Author>, At)> = a::table
         .filter(a::patient_id.eq(Key(permit.patient())))
         .order(a::id.desc())
         .select((a::who, a::at))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(who, at)| LastAccess { name: who.0.name, unit_name: who.0.unit_name, at: at.utc() }))
+    Ok(row.map(|(who, at)| LastAccess {
+        name: who.0.name,
+        unit_name: who.0.unit_name,
+        at: at.utc(),
+    }))
 }

@@ -3,7 +3,10 @@
 use std::{
     path::PathBuf,
     str::FromStr,
-    sync::{Arc, atomic::{AtomicU64, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -38,11 +41,18 @@ impl FromStr for DatabaseUrl {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if let Some(path) = text.strip_prefix("sqlite://") {
             if path.is_empty() {
-                bail!("the database address names no file; write for example sqlite://data/hjemover.db");
+                bail!(
+                    "the database address names no file; write for example sqlite://data/hjemover.db"
+                );
             }
-            Ok(Self::Sqlite { path: path.into(), max_bytes: None })
+            Ok(Self::Sqlite {
+                path: path.into(),
+                max_bytes: None,
+            })
         } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Ok(Self::Postgres { url: text.to_owned() })
+            Ok(Self::Postgres {
+                url: text.to_owned(),
+            })
         } else {
             bail!("the database address must begin with sqlite:// or postgres://")
         }
@@ -64,7 +74,8 @@ impl DatabaseUrl {
     fn greeting(&self) -> String {
         match self {
             Self::Sqlite { max_bytes, .. } => {
-                let limit = max_bytes.map(|bytes| format!("pragma max_page_count = {};", bytes / SQLITE_PAGE));
+                let limit = max_bytes
+                    .map(|bytes| format!("pragma max_page_count = {};", bytes / SQLITE_PAGE));
                 format!(
                     "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
                      pragma foreign_keys = on; pragma cache_size = -8000; pragma temp_store = memory; {}",
@@ -95,9 +106,18 @@ fn count_into(conn: &mut Conn, queries: &Arc<AtomicU64>) {
 
 /// Begin, commit and savepoints are not counted: they are not queries.
 fn controls_transaction(sql: &str) -> bool {
-    ["begin", "commit", "rollback", "savepoint", "release", "BEGIN", "COMMIT", "ROLLBACK"]
-        .iter()
-        .any(|word| sql.starts_with(word))
+    [
+        "begin",
+        "commit",
+        "rollback",
+        "savepoint",
+        "release",
+        "BEGIN",
+        "COMMIT",
+        "ROLLBACK",
+    ]
+    .iter()
+    .any(|word| sql.starts_with(word))
 }
 
 #[derive(Debug)]
@@ -108,14 +128,18 @@ struct Greeter {
 
 impl CustomizeConnection<Conn, diesel::r2d2::Error> for Greeter {
     fn on_acquire(&self, conn: &mut Conn) -> Result<(), diesel::r2d2::Error> {
-        conn.batch_execute(&self.greeting).map_err(diesel::r2d2::Error::QueryError)?;
+        conn.batch_execute(&self.greeting)
+            .map_err(diesel::r2d2::Error::QueryError)?;
         count_into(conn, &self.queries);
         Ok(())
     }
 }
 
 /// The pool that reads use, and on PostgreSQL writes too.
-pub(super) fn pool(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Result<Pool<ConnectionManager<Conn>>> {
+pub(super) fn pool(
+    url: &DatabaseUrl,
+    queries: &Arc<AtomicU64>,
+) -> anyhow::Result<Pool<ConnectionManager<Conn>>> {
     if let DatabaseUrl::Sqlite { path, .. } = url {
         make_folder(path)?;
     }
@@ -129,7 +153,10 @@ pub(super) fn pool(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Resul
         .connection_timeout(Duration::from_secs(4))
         // A file does not go away; a server does.
         .test_on_check_out(matches!(url, DatabaseUrl::Postgres { .. }))
-        .connection_customizer(Box::new(Greeter { greeting: url.greeting(), queries: Arc::clone(queries) }))
+        .connection_customizer(Box::new(Greeter {
+            greeting: url.greeting(),
+            queries: Arc::clone(queries),
+        }))
         .build(ConnectionManager::new(url.address()))
         .context("the database cannot be reached; check its address, and that it runs")
 }
@@ -141,7 +168,8 @@ pub(super) fn single(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Res
     }
     let mut conn = Conn::establish(&url.address())
         .context("the database cannot be reached; check its address, and that it runs")?;
-    conn.batch_execute(&url.greeting()).context("the database refused its settings")?;
+    conn.batch_execute(&url.greeting())
+        .context("the database refused its settings")?;
     count_into(&mut conn, queries);
     Ok(conn)
 }
@@ -149,7 +177,12 @@ pub(super) fn single(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Res
 fn make_folder(path: &std::path::Path) -> anyhow::Result<()> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)
-            .with_context(|| format!("the folder {} for the database cannot be made", folder.display())),
+            .with_context(|| {
+                format!(
+                    "the folder {} for the database cannot be made",
+                    folder.display()
+                )
+            }),
         _ => Ok(()),
     }
 }

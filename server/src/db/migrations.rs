@@ -15,7 +15,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
 /// When a migration fails. Each runs in a transaction: what failed left nothing behind.
 pub fn migrate(url: &DatabaseUrl) -> anyhow::Result<Vec<String>> {
     let mut conn = connect::single(url, &Arc::default())?;
-    let ran = conn.run_pending_migrations(MIGRATIONS).map_err(|why| anyhow!("a migration failed: {why}"))?;
+    let ran = conn
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|why| anyhow!("a migration failed: {why}"))?;
     Ok(ran.iter().map(ToString::to_string).collect())
 }
 
@@ -25,7 +27,9 @@ pub fn migrate(url: &DatabaseUrl) -> anyhow::Result<Vec<String>> {
 /// When one fails.
 pub fn revert_all(url: &DatabaseUrl) -> anyhow::Result<usize> {
     let mut conn = connect::single(url, &Arc::default())?;
-    let reverted = conn.revert_all_migrations(MIGRATIONS).map_err(|why| anyhow!("a migration failed: {why}"))?;
+    let reverted = conn
+        .revert_all_migrations(MIGRATIONS)
+        .map_err(|why| anyhow!("a migration failed: {why}"))?;
     Ok(reverted.len())
 }
 
@@ -35,5 +39,6 @@ pub fn revert_all(url: &DatabaseUrl) -> anyhow::Result<usize> {
 /// When the database cannot be asked.
 pub fn pending(url: &DatabaseUrl) -> anyhow::Result<bool> {
     let mut conn = connect::single(url, &Arc::default())?;
-    conn.has_pending_migration(MIGRATIONS).map_err(|why| anyhow!("the schema's version cannot be read: {why}"))
+    conn.has_pending_migration(MIGRATIONS)
+        .map_err(|why| anyhow!("the schema's version cannot be read: {why}"))
 }

@@ -11,7 +11,10 @@ mod tx;
 pub(crate) mod types;
 mod writer;
 
-use std::sync::{Arc, atomic::{AtomicU64, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use diesel::r2d2::{ConnectionManager, Pool};
 
@@ -44,7 +47,13 @@ impl Db {
             DatabaseUrl::Sqlite { .. } => writer::Writer::grouped(connect::single(url, &queries)?)?,
             DatabaseUrl::Postgres { .. } => writer::Writer::pooled(pool.clone()),
         };
-        Ok(Self { pool, writer, clock, queries, commits: tokio::sync::watch::Sender::new(0) })
+        Ok(Self {
+            pool,
+            writer,
+            clock,
+            queries,
+            commits: tokio::sync::watch::Sender::new(0),
+        })
     }
 
     /// Runs a read off the workers.
@@ -54,7 +63,9 @@ impl Db {
     ) -> Result<T, Fault> {
         let pool = self.pool.clone();
         let run = move || read(&mut *pool.get().map_err(Fault::from_pool)?);
-        tokio::task::spawn_blocking(run).await.map_err(Fault::from_join)?
+        tokio::task::spawn_blocking(run)
+            .await
+            .map_err(Fault::from_join)?
     }
 
     /// Runs a write in one transaction, with the audit line of `actor` and the events that `write` records.
@@ -69,14 +80,29 @@ impl Db {
     {
         let now = self.clock.now();
         let by = actor.clone();
-        let done = self.writer.run(move |conn| tx::run(conn, by, now, write)).await;
-        if let (Err(Fault::Conflict { current: Some(_), .. }), Some(_)) = (&done, actor.audited) {
+        let done = self
+            .writer
+            .run(move |conn| tx::run(conn, by, now, write))
+            .await;
+        if let (
+            Err(Fault::Conflict {
+                current: Some(_), ..
+            }),
+            Some(_),
+        ) = (&done, actor.audited)
+        {
             // The refusal shows what the record holds now: that is a reading too.
-            let by = Actor { replay: None, ..actor.clone() };
-            self.writer.run(move |conn| tx::run(conn, by, now, |_| Ok(()))).await?;
+            let by = Actor {
+                replay: None,
+                ..actor.clone()
+            };
+            self.writer
+                .run(move |conn| tx::run(conn, by, now, |_| Ok(())))
+                .await?;
         }
         // Whoever waits for events looks again; a look in vain costs one indexed query.
-        self.commits.send_modify(|count| *count = count.wrapping_add(1));
+        self.commits
+            .send_modify(|count| *count = count.wrapping_add(1));
         done
     }
 

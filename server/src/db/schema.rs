@@ -113,6 +113,22 @@ joinable!(step_serves -> step (step_id));
 joinable!(inbox_update -> patient (patient_id));
 joinable!(patient -> person (person_id));
 allow_tables_to_appear_in_same_query!(
-    person, session, unit, staff_role, patient, care_relation, what_matters, what_matters_response,
-    hospital_stay, discharge_summary, summary_read, planned_discharge, care_plan, step, step_serves, inbox_update, event, audit_event,
+    person,
+    session,
+    unit,
+    staff_role,
+    patient,
+    care_relation,
+    what_matters,
+    what_matters_response,
+    hospital_stay,
+    discharge_summary,
+    summary_read,
+    planned_discharge,
+    care_plan,
+    step,
+    step_serves,
+    inbox_update,
+    event,
+    audit_event,
 );

@@ -6,7 +6,10 @@ use sha2::Digest as _;
 use shared::{Id, audit::Basis, author::Author, date::oslo_day, id::Patient, problem::code};
 use uuid::Uuid;
 
-use super::{Conn, schema, types::{At, Code, Json, Key}};
+use super::{
+    Conn, schema,
+    types::{At, Code, Json, Key},
+};
 use crate::{
     access::{Actor, Replay},
     error::Fault,
@@ -50,12 +53,18 @@ impl Tx<'_> {
 
     /// Stores an event about a patient with the fact.
     pub(crate) fn event(&mut self, patient: Id<Patient>, event: Event) {
-        self.events.push(NewEvent { patient: Some(patient), event });
+        self.events.push(NewEvent {
+            patient: Some(patient),
+            event,
+        });
     }
 
     /// Stores an event that is about no patient, with the fact.
     pub(crate) fn unit_event(&mut self, event: Event) {
-        self.events.push(NewEvent { patient: None, event });
+        self.events.push(NewEvent {
+            patient: None,
+            event,
+        });
     }
 
     /// From here to the commit, others who write about what this text names wait.
@@ -91,9 +100,19 @@ where
     {
         return Ok(serde_json::from_str(&response)?);
     }
-    let mut tx = Tx { conn, actor, now, events: Vec::new() };
+    let mut tx = Tx {
+        conn,
+        actor,
+        now,
+        events: Vec::new(),
+    };
     let done = write(&mut tx)?;
-    let Tx { conn, actor, events, .. } = tx;
+    let Tx {
+        conn,
+        actor,
+        events,
+        ..
+    } = tx;
     if let (Some(patient), Some(basis)) = (actor.patient, actor.audited) {
         audit(conn, &actor, &[patient], basis, now)?;
     }
@@ -135,7 +154,9 @@ fn one_at_a_time(conn: &mut Conn, of: Uuid) -> Result<(), Fault> {
 
 fn replayed(conn: &mut Conn, actor: &Actor, replay: &Replay) -> Result<Option<String>, Fault> {
     use schema::idempotency as i;
-    let Some(person) = actor.author.person else { return Ok(None) };
+    let Some(person) = actor.author.person else {
+        return Ok(None);
+    };
     let earlier: Option<(String, String)> = i::table
         .filter(i::person_id.eq(Key(person)))
         .filter(i::key.eq(&replay.key))
@@ -158,7 +179,9 @@ fn audit(
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     use schema::audit_event as a;
-    let (Some(person), Some(right)) = (actor.author.person, actor.right) else { return Ok(()) };
+    let (Some(person), Some(right)) = (actor.author.person, actor.right) else {
+        return Ok(());
+    };
     let lines: Vec<_> = patients
         .iter()
         .map(|patient| {
@@ -178,14 +201,23 @@ fn audit(
     // `MultiConnection` refuses a batch; each database alone takes it.
     match conn {
         Conn::Pg(pg) => diesel::insert_into(a::table).values(lines).execute(pg)?,
-        Conn::Sqlite(sqlite) => diesel::insert_into(a::table).values(lines).execute(sqlite)?,
+        Conn::Sqlite(sqlite) => diesel::insert_into(a::table)
+            .values(lines)
+            .execute(sqlite)?,
     };
     Ok(())
 }
 
-fn store_events(conn: &mut Conn, actor: &Actor, events: Vec<NewEvent>, now: DateTime<Utc>) -> Result<(), Fault> {
+fn store_events(
+    conn: &mut Conn,
+    actor: &Actor,
+    events: Vec<NewEvent>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     use schema::{event as e, event_sequence as s};
-    let Ok(count) = i64::try_from(events.len()) else { return Err(Fault::internal("too many events")) };
+    let Ok(count) = i64::try_from(events.len()) else {
+        return Err(Fault::internal("too many events"));
+    };
     if count == 0 {
         return Ok(());
     }

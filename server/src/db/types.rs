@@ -99,23 +99,32 @@ text_column!(Key, 'static);
 /// A value of a closed set, stored under the name it has on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
-pub(crate) struct Code<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(pub(crate) T);
+pub(crate) struct Code<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(
+    pub(crate) T,
+);
 
 impl<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync> AsText for Code<T> {
     fn write(&self) -> Result<String, serde_json::Error> {
         let name = serde_json::to_value(&self.0)?;
-        Ok(name.as_str().map_or_else(|| name.to_string(), str::to_owned))
+        Ok(name
+            .as_str()
+            .map_or_else(|| name.to_string(), str::to_owned))
     }
     fn read(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Self(serde_json::from_value(text.into())?))
     }
 }
-text_column!(Code, Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static);
+text_column!(
+    Code,
+    Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static
+);
 
 /// A value stored as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
-pub(crate) struct Json<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(pub(crate) T);
+pub(crate) struct Json<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static>(
+    pub(crate) T,
+);
 
 impl<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync> AsText for Json<T> {
     fn write(&self) -> Result<String, serde_json::Error> {
@@ -125,7 +134,10 @@ impl<T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync> AsText for Json
         Ok(Self(serde_json::from_str(text)?))
     }
 }
-text_column!(Json, Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static);
+text_column!(
+    Json,
+    Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static
+);
 
 /// A moment, UTC, in whole microseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]

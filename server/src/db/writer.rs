@@ -74,11 +74,15 @@ impl Writer {
                     write_group(&mut conn, std::iter::once(job));
                     Ok::<(), Fault>(())
                 };
-                tokio::task::spawn_blocking(run).await.map_err(Fault::from_join)??;
+                tokio::task::spawn_blocking(run)
+                    .await
+                    .map_err(Fault::from_join)??;
             }
         }
         // A job that is dropped without having run drops its answer too.
-        answer.await.unwrap_or_else(|_| Err(Fault::unavailable("the database refused to begin a write")))
+        answer
+            .await
+            .unwrap_or_else(|_| Err(Fault::unavailable("the database refused to begin a write")))
     }
 }
 
@@ -93,12 +97,18 @@ fn prepare<T: Send + 'static>(
             // Nobody waits any more when the client has gone; the write stands all the same.
             let _ = reply.send(committed.and(done));
         };
-        Ran { answer: Box::new(answer), fatal }
+        Ran {
+            answer: Box::new(answer),
+            fatal,
+        }
     };
     (Box::new(job), answer)
 }
 
-fn in_savepoint<T>(conn: &mut Conn, write: impl FnOnce(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+fn in_savepoint<T>(
+    conn: &mut Conn,
+    write: impl FnOnce(&mut Conn) -> Result<T, Fault>,
+) -> Result<T, Fault> {
     conn.batch_execute("savepoint write")?;
     let done = catch_unwind(AssertUnwindSafe(|| write(conn)))
         .unwrap_or_else(|_| Err(Fault::internal("a write panicked")));
@@ -108,13 +118,17 @@ fn in_savepoint<T>(conn: &mut Conn, write: impl FnOnce(&mut Conn) -> Result<T, F
         "rollback to savepoint write; release savepoint write"
     };
     // When even this fails, the transaction is gone (disk full, connection lost).
-    conn.batch_execute(end).map_err(|why| Fault::unavailable(&why.to_string()))?;
+    conn.batch_execute(end)
+        .map_err(|why| Fault::unavailable(&why.to_string()))?;
     done
 }
 
 fn write_groups(mut conn: Conn, jobs: &Receiver<Job>) {
     while let Ok(first) = jobs.recv() {
-        write_group(&mut conn, std::iter::once(first).chain(jobs.try_iter()).take(GROUP));
+        write_group(
+            &mut conn,
+            std::iter::once(first).chain(jobs.try_iter()).take(GROUP),
+        );
     }
 }
 
@@ -140,13 +154,15 @@ fn write_group(conn: &mut Conn, jobs: impl Iterator<Item = Job>) {
         }
     }
     if outcome.is_ok() {
-        outcome = conn.batch_execute("commit").map_err(|why| Fault::unavailable(&why.to_string()));
+        outcome = conn
+            .batch_execute("commit")
+            .map_err(|why| Fault::unavailable(&why.to_string()));
     }
     if outcome.is_err() {
         // SQLite may have rolled back by itself already; then this fails, as it should.
         let _ = conn.batch_execute("rollback");
     }
     for answer in answers {
-        answer(outcome.as_ref().map(|()| ()).map_err(Fault::again));
+        answer(outcome.as_ref().copied().map_err(Fault::again));
     }
 }

@@ -22,8 +22,8 @@ use crate::{
     db::{
         Db, Tx,
         schema::{
-            audit_event as a, care_relation as c, discharge_summary as d, hospital_stay as h, patient as p,
-            session as s, step, unit as u, what_matters as w,
+            audit_event as a, care_relation as c, discharge_summary as d, hospital_stay as h,
+            patient as p, session as s, step, unit as u, what_matters as w,
         },
         types::{At, Code, Json, Key},
     },
@@ -31,7 +31,8 @@ use crate::{
     identity::Token,
 };
 
-const WORDS: &str = "Å gå de tretten trappetrinnene hjemme til jul, og sitte i hagen når våren kommer.";
+const WORDS: &str =
+    "Å gå de tretten trappetrinnene hjemme til jul, og sitte i hagen når våren kommer.";
 const GROUP: usize = 200;
 
 /// Who can be asked for: bearer tokens and the patients they belong to.
@@ -51,10 +52,14 @@ pub async fn make(db: &Db, count: usize) -> anyhow::Result<Crowd> {
     let permit = SystemPermit::for_task("crowd", None);
     let (units, nurse) = db
         .write(permit.actor(), |tx| {
-            let units = [("Ward", UnitKind::HospitalWard), ("Home care", UnitKind::HomeCare), ("GP", UnitKind::GpOffice)]
-                .into_iter()
-                .map(|(name, kind)| unit(tx, name, kind))
-                .collect::<Result<Vec<_>, Fault>>()?;
+            let units = [
+                ("Ward", UnitKind::HospitalWard),
+                ("Home care", UnitKind::HomeCare),
+                ("GP", UnitKind::GpOffice),
+            ]
+            .into_iter()
+            .map(|(name, kind)| unit(tx, name, kind))
+            .collect::<Result<Vec<_>, Fault>>()?;
             let nurse = account(tx, "nurse", "Ingrid Dahl")?;
             for unit in &units {
                 employ(tx, nurse, *unit)?;
@@ -66,7 +71,11 @@ pub async fn make(db: &Db, count: usize) -> anyhow::Result<Crowd> {
     for from in (0..count).step_by(GROUP) {
         let (units, to) = (units.clone(), (from + GROUP).min(count));
         let made = db
-            .write(permit.actor(), move |tx| (from..to).map(|n| patient(tx, n, &units)).collect::<Result<Vec<_>, Fault>>())
+            .write(permit.actor(), move |tx| {
+                (from..to)
+                    .map(|n| patient(tx, n, &units))
+                    .collect::<Result<Vec<_>, Fault>>()
+            })
             .await?;
         patients.extend(made);
         patients.truncate(1000);
@@ -77,7 +86,13 @@ pub async fn make(db: &Db, count: usize) -> anyhow::Result<Crowd> {
 fn unit(tx: &mut Tx<'_>, name: &str, kind: UnitKind) -> Result<Id<Unit>, Fault> {
     let (id, now) = (Id::new(Uuid::now_v7()), At::from(tx.now()));
     diesel::insert_into(u::table)
-        .values((u::id.eq(Key(id)), u::kind.eq(Code(kind)), u::name.eq(name), u::phone.eq("35 00 00 00"), u::created_at.eq(now)))
+        .values((
+            u::id.eq(Key(id)),
+            u::kind.eq(Code(kind)),
+            u::name.eq(name),
+            u::phone.eq("35 00 00 00"),
+            u::created_at.eq(now),
+        ))
         .execute(tx.conn())?;
     Ok(id)
 }
@@ -116,7 +131,11 @@ fn session(tx: &mut Tx<'_>, person: Id<Person>) -> Result<String, Fault> {
 }
 
 fn patient(tx: &mut Tx<'_>, n: usize, units: &[Id<Unit>]) -> Result<(String, Id<Patient>), Fault> {
-    let (id, now, today) = (Id::<Patient>::new(Uuid::now_v7()), At::from(tx.now()), tx.today());
+    let (id, now, today) = (
+        Id::<Patient>::new(Uuid::now_v7()),
+        At::from(tx.now()),
+        tx.today(),
+    );
     let person = account(tx, &format!("p{n}"), "Kåre Solli")?;
     let token = session(tx, person)?;
     let author = Author {
@@ -143,7 +162,12 @@ fn patient(tx: &mut Tx<'_>, n: usize, units: &[Id<Unit>]) -> Result<(String, Id<
         .execute(tx.conn())?;
     for unit in units.iter().take(if n < 1000 { units.len() } else { 0 }) {
         diesel::insert_into(c::table)
-            .values((c::id.eq(Uuid::now_v7().to_string()), c::patient_id.eq(Key(id)), c::unit_id.eq(Key(*unit)), c::valid_from.eq(now)))
+            .values((
+                c::id.eq(Uuid::now_v7().to_string()),
+                c::patient_id.eq(Key(id)),
+                c::unit_id.eq(Key(*unit)),
+                c::valid_from.eq(now),
+            ))
             .execute(tx.conn())?;
     }
     entries(tx, id, &author)?;
@@ -176,7 +200,13 @@ fn entries(tx: &mut Tx<'_>, patient: Id<Patient>, author: &Author) -> Result<(),
     Ok(())
 }
 
-fn steps(tx: &mut Tx<'_>, patient: Id<Patient>, author: &Author, units: &[Id<Unit>], today: NaiveDate) -> Result<(), Fault> {
+fn steps(
+    tx: &mut Tx<'_>,
+    patient: Id<Patient>,
+    author: &Author,
+    units: &[Id<Unit>],
+    today: NaiveDate,
+) -> Result<(), Fault> {
     let now = At::from(tx.now());
     for n in 0..8 {
         diesel::insert_into(step::table)
@@ -198,8 +228,16 @@ fn steps(tx: &mut Tx<'_>, patient: Id<Patient>, author: &Author, units: &[Id<Uni
     Ok(())
 }
 
-fn letter(tx: &mut Tx<'_>, patient: Id<Patient>, ward: Id<Unit>, author: &Author) -> Result<(), Fault> {
-    let (stay, now) = (Id::<id::HospitalStay>::new(Uuid::now_v7()), At::from(tx.now()));
+fn letter(
+    tx: &mut Tx<'_>,
+    patient: Id<Patient>,
+    ward: Id<Unit>,
+    author: &Author,
+) -> Result<(), Fault> {
+    let (stay, now) = (
+        Id::<id::HospitalStay>::new(Uuid::now_v7()),
+        At::from(tx.now()),
+    );
     diesel::insert_into(h::table)
         .values((
             h::id.eq(Key(stay)),

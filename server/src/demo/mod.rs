@@ -21,14 +21,46 @@ pub use people::PASSWORD;
 
 /// Who signs in, what they are, and what to try.
 pub const SIGN_INS: [(&str, &str, &str); 8] = [
-    ("kare", "Kåre Solli, patient, home since yesterday", "read the letter, write what matters, see who has looked"),
-    ("asta", "Asta Bakke, patient on the ward now", "see the planned discharge date, write what matters"),
-    ("birger", "Birger Moen, patient at home", "see how a missed step is told"),
-    ("ingrid", "Ingrid Dahl, nurse in home care", "keep the inbox open while Kåre writes; take and handle"),
-    ("mona", "Mona Lie, nurse on the ward", "move Asta's planned discharge date, write her letter"),
-    ("jonas", "Jonas Berg, doctor on the ward", "sign and release a letter, make a new version"),
-    ("silje", "Silje Haugen, GP", "read Kåre's letter before the consultation"),
-    ("tor", "Tor Vik, coordinator", "see whose discharge was moved"),
+    (
+        "kare",
+        "Kåre Solli, patient, home since yesterday",
+        "read the letter, write what matters, see who has looked",
+    ),
+    (
+        "asta",
+        "Asta Bakke, patient on the ward now",
+        "see the planned discharge date, write what matters",
+    ),
+    (
+        "birger",
+        "Birger Moen, patient at home",
+        "see how a missed step is told",
+    ),
+    (
+        "ingrid",
+        "Ingrid Dahl, nurse in home care",
+        "keep the inbox open while Kåre writes; take and handle",
+    ),
+    (
+        "mona",
+        "Mona Lie, nurse on the ward",
+        "move Asta's planned discharge date, write her letter",
+    ),
+    (
+        "jonas",
+        "Jonas Berg, doctor on the ward",
+        "sign and release a letter, make a new version",
+    ),
+    (
+        "silje",
+        "Silje Haugen, GP",
+        "read Kåre's letter before the consultation",
+    ),
+    (
+        "tor",
+        "Tor Vik, coordinator",
+        "see whose discharge was moved",
+    ),
 ];
 
 /// Whether nobody has an account yet.
@@ -37,7 +69,8 @@ pub const SIGN_INS: [(&str, &str, &str); 8] = [
 /// When the database cannot be asked.
 pub async fn is_empty(db: &Db) -> anyhow::Result<bool> {
     let somebody = |conn: &mut crate::db::Conn| {
-        let exists = diesel::select(diesel::dsl::exists(p::table.select(p::id))).get_result::<bool>(conn)?;
+        let exists =
+            diesel::select(diesel::dsl::exists(p::table.select(p::id))).get_result::<bool>(conn)?;
         Ok::<bool, Fault>(exists)
     };
     Ok(!db.read(somebody).await?)
@@ -56,8 +89,13 @@ pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Re
     settings.session_hours = 24 * 365;
     clock.advance(-chrono::TimeDelta::days(story::BEGINS_DAYS_AGO));
     let running = app::start(&settings)?;
-    anyhow::ensure!(is_empty(&running.db).await?, "the database holds people already; the demo is for an empty one");
-    people::make(&running.db, &keys.data_key()?).await.context("the demo's people could not be made")?;
+    anyhow::ensure!(
+        is_empty(&running.db).await?,
+        "the database holds people already; the demo is for an empty one"
+    );
+    people::make(&running.db, &keys.data_key()?)
+        .await
+        .context("the demo's people could not be made")?;
     let told = story::tell(&format!("http://{}", running.address), &clock).await;
     running.stop().await?;
     told.context("the demo's story could not be told")

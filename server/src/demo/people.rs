@@ -135,7 +135,10 @@ fn insert_unit(tx: &mut Tx<'_>, name: &str, kind: UnitKind, phone: &str) -> Resu
 }
 
 fn unit_named(tx: &mut Tx<'_>, name: &str) -> Result<Id<Unit>, Fault> {
-    let key: Key<Unit> = u::table.filter(u::name.eq(name)).select(u::id).first(tx.conn())?;
+    let key: Key<Unit> = u::table
+        .filter(u::name.eq(name))
+        .select(u::id)
+        .first(tx.conn())?;
     Ok(key.0)
 }
 
@@ -151,10 +154,20 @@ fn account(tx: &mut Tx<'_>, username: &str, name: &str, hash: &str) -> Result<Id
     accounts::insert(tx, &new, hash)
 }
 
-fn insert_patient(tx: &mut Tx<'_>, demo: &DemoPatient, hash: &str, key: &DataKey) -> Result<(), Fault> {
+fn insert_patient(
+    tx: &mut Tx<'_>,
+    demo: &DemoPatient,
+    hash: &str,
+    key: &DataKey,
+) -> Result<(), Fault> {
     let wrong = |_| Fault::internal("the demo's people break a rule");
     let (year, month, day) = demo.born;
-    let person = account(tx, demo.username, &format!("{} {}", demo.given, demo.family), hash)?;
+    let person = account(
+        tx,
+        demo.username,
+        &format!("{} {}", demo.given, demo.family),
+        hash,
+    )?;
     let new = RegisterPatientRequest {
         id: Id::new(Uuid::now_v7()),
         given_name: Line::new(demo.given).map_err(wrong)?,

@@ -3,7 +3,10 @@
 
 use std::fmt::Write as _;
 
-use actix_web::{HttpResponse, web::{self, ServiceConfig}};
+use actix_web::{
+    HttpResponse,
+    web::{self, ServiceConfig},
+};
 use serde_json::Value;
 
 use super::openapi;
@@ -19,16 +22,27 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .route(
             "/api/docs",
-            web::get().to(async || HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page())),
+            web::get().to(async || {
+                HttpResponse::Ok()
+                    .content_type("text/html; charset=utf-8")
+                    .body(page())
+            }),
         )
         .route(
             "/api/docs.css",
-            web::get().to(async || HttpResponse::Ok().content_type("text/css; charset=utf-8").body(STYLE)),
+            web::get().to(async || {
+                HttpResponse::Ok()
+                    .content_type("text/css; charset=utf-8")
+                    .body(STYLE)
+            }),
         );
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn text<'v>(value: &'v Value, name: &str) -> &'v str {
@@ -48,7 +62,12 @@ fn page() -> String {
         "<h1>Hjemover API</h1><p>{}</p><p><a href=\"/api/openapi.json\">openapi.json</a></p><h2>Endpoints</h2>",
         escaped(text(&info, "description"))
     );
-    for (path, methods) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
+    for (path, methods) in document
+        .get("paths")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         for (method, operation) in methods.as_object().into_iter().flatten() {
             let _ = write!(
                 html,
@@ -63,7 +82,9 @@ fn page() -> String {
         }
     }
     html.push_str("<h2>Types</h2>");
-    let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
+    let schemas = document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object);
     for (name, schema) in schemas.into_iter().flatten() {
         let _ = write!(
             html,
@@ -78,6 +99,9 @@ fn page() -> String {
 
 fn shape(title: &str, value: Option<&Value>) -> String {
     value.map_or_else(String::new, |value| {
-        format!("<p>{title}</p><pre>{}</pre>", escaped(&serde_json::to_string_pretty(value).unwrap_or_default()))
+        format!(
+            "<p>{title}</p><pre>{}</pre>",
+            escaped(&serde_json::to_string_pretty(value).unwrap_or_default())
+        )
     })
 }

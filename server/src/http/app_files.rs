@@ -1,7 +1,10 @@
 //! The app's files, embedded in the release binary (read from disk in debug builds), pre-compressed.
 //! Names with a hash are immutable; everything else is asked for anew. Unknown paths are the app's routes.
 
-use actix_web::{HttpRequest, HttpResponse, http::{Method, header}};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{Method, header},
+};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use shared::problem::code;
 
@@ -21,7 +24,10 @@ pub(super) async fn serve(request: HttpRequest) -> HttpResponse {
     if path.starts_with("api/") || path == "api" || path.starts_with("health/") {
         let known = request.match_pattern().is_some();
         let fault = if known {
-            Fault::Malformed { code: code::METHOD_NOT_ALLOWED, detail: "This path has other methods" }
+            Fault::Malformed {
+                code: code::METHOD_NOT_ALLOWED,
+                detail: "This path has other methods",
+            }
         } else {
             Fault::NotFound
         };
@@ -29,15 +35,21 @@ pub(super) async fn serve(request: HttpRequest) -> HttpResponse {
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return body::problem(
-            &Fault::Malformed { code: code::METHOD_NOT_ALLOWED, detail: "The app's files are only read" },
+            &Fault::Malformed {
+                code: code::METHOD_NOT_ALLOWED,
+                detail: "The app's files are only read",
+            },
             &request,
         );
     }
     if path.contains('.') && !path.is_empty() {
         return file(path, &request).unwrap_or_else(|| body::problem(&Fault::NotFound, &request));
     }
-    file("index.html", &request)
-        .unwrap_or_else(|| HttpResponse::Ok().content_type("text/html; charset=utf-8").body(NOT_BUILT))
+    file("index.html", &request).unwrap_or_else(|| {
+        HttpResponse::Ok()
+            .content_type("text/html; charset=utf-8")
+            .body(NOT_BUILT)
+    })
 }
 
 fn file(path: &str, request: &HttpRequest) -> Option<HttpResponse> {
@@ -49,25 +61,49 @@ fn file(path: &str, request: &HttpRequest) -> Option<HttpResponse> {
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let accepts = |coding: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding));
+    let accepts = |coding: &str| {
+        accepted
+            .split(',')
+            .any(|part| part.split(';').next().map(str::trim) == Some(coding))
+    };
     let coded = [("br", "br"), ("gz", "gzip")]
         .into_iter()
         .filter(|(_, coding)| accepts(coding))
-        .find_map(|(ending, coding)| Files::get(&format!("{path}.{ending}")).map(|found| (found, Some(coding))));
+        .find_map(|(ending, coding)| {
+            Files::get(&format!("{path}.{ending}")).map(|found| (found, Some(coding)))
+        });
     let (found, coding) = coded.or_else(|| Files::get(path).map(|found| (found, None)))?;
     Some(answer(path, &found, coding, request))
 }
 
-fn answer(path: &str, found: &EmbeddedFile, coding: Option<&'static str>, request: &HttpRequest) -> HttpResponse {
-    let hash: String = found.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+fn answer(
+    path: &str,
+    found: &EmbeddedFile,
+    coding: Option<&'static str>,
+    request: &HttpRequest,
+) -> HttpResponse {
+    let hash: String = found
+        .metadata
+        .sha256_hash()
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{hash}\"");
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let mut response = if known.is_some_and(|known| known.contains(&tag)) {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
-    let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let cache = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     response
         .insert_header((header::CACHE_CONTROL, cache))
         .insert_header((header::VARY, "Accept-Encoding"))
@@ -78,7 +114,9 @@ fn answer(path: &str, found: &EmbeddedFile, coding: Option<&'static str>, reques
     if let Some(coding) = coding {
         response.insert_header((header::CONTENT_ENCODING, coding));
     }
-    response.content_type(content_type(path)).body(found.data.to_vec())
+    response
+        .content_type(content_type(path))
+        .body(found.data.to_vec())
 }
 
 fn content_type(path: &str) -> &'static str {

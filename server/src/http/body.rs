@@ -12,21 +12,37 @@ use crate::error::Fault;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// Reads the body, bounded.
-pub(super) async fn read(request: &HttpRequest, mut payload: web::Payload) -> Result<Vec<u8>, Fault> {
+pub(super) async fn read(
+    request: &HttpRequest,
+    mut payload: web::Payload,
+) -> Result<Vec<u8>, Fault> {
     let json = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
+        .is_some_and(|kind| {
+            kind.split(';')
+                .next()
+                .is_some_and(|kind| kind.trim() == "application/json")
+        });
     if !json {
         return Err(Fault::Malformed {
             code: code::UNSUPPORTED_MEDIA_TYPE,
             detail: "Send application/json",
         });
     }
-    let too_large = || Fault::Malformed { code: code::TOO_LARGE, detail: "The body is larger than 2 MiB" };
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LARGEST) {
+    let too_large = || Fault::Malformed {
+        code: code::TOO_LARGE,
+        detail: "The body is larger than 2 MiB",
+    };
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    if announced
+        .and_then(|length| length.parse::<usize>().ok())
+        .is_some_and(|length| length > LARGEST)
+    {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
@@ -50,7 +66,11 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
         let path = why.path().to_string();
         let field = if path == "." { String::new() } else { path };
         let inner = why.into_inner();
-        if inner.is_data() { Fault::Invalid(vec![explain(field, &inner.to_string())]) } else { malformed() }
+        if inner.is_data() {
+            Fault::Invalid(vec![explain(field, &inner.to_string())])
+        } else {
+            malformed()
+        }
     })?;
     json.end().map_err(|_| malformed())?;
     Ok(value)
@@ -58,26 +78,47 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
 
 /// Parses a query string.
 pub(super) fn query<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    web::Query::<T>::from_query(text).map(web::Query::into_inner).map_err(|_| {
-        Fault::field("query", "invalid", "a parameter of the query string is unknown or has a wrong value")
-    })
+    web::Query::<T>::from_query(text)
+        .map(web::Query::into_inner)
+        .map_err(|_| {
+            Fault::field(
+                "query",
+                "invalid",
+                "a parameter of the query string is unknown or has a wrong value",
+            )
+        })
 }
 
 const fn malformed() -> Fault {
-    Fault::Malformed { code: code::MALFORMED, detail: "The body is not valid JSON" }
+    Fault::Malformed {
+        code: code::MALFORMED,
+        detail: "The body is not valid JSON",
+    }
 }
 
 /// Turns serde's message into a code. Messages of serde's own may repeat the value: they are replaced.
 fn explain(field: String, message: &str) -> FieldProblem {
     // serde_json adds « at line 1 column 2».
-    let message = message.rsplit_once(" at line ").map_or(message, |(before, _)| before);
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message, |(before, _)| before);
     if let Some((code, text)) = message.split_once(": ")
         && code::FIELDS.contains(&code)
     {
-        return FieldProblem { field, code: code.to_owned(), message: text.to_owned() };
+        return FieldProblem {
+            field,
+            code: code.to_owned(),
+            message: text.to_owned(),
+        };
     }
     let quoted = message.split('`').nth(1).unwrap_or_default();
-    let below = |name: &str| if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") };
+    let below = |name: &str| {
+        if field.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{field}.{name}")
+        }
+    };
     let problem = |field: String, code: &str, message: &str| FieldProblem {
         field,
         code: code.to_owned(),
@@ -88,11 +129,23 @@ fn explain(field: String, message: &str) -> FieldProblem {
     } else if message.starts_with("unknown field") {
         // The path already names it, unless it is at the top.
         let named = field.rsplit('.').next() == Some(quoted);
-        problem(if named { field } else { below(quoted) }, "unknown_field", "this field is not known")
+        problem(
+            if named { field } else { below(quoted) },
+            "unknown_field",
+            "this field is not known",
+        )
     } else if message.starts_with("unknown variant") {
-        problem(field, "unknown_value", "this value is not one of those allowed")
+        problem(
+            field,
+            "unknown_value",
+            "this value is not one of those allowed",
+        )
     } else if message.starts_with("invalid type") {
-        problem(field, "wrong_type", "this is another type than the field holds")
+        problem(
+            field,
+            "wrong_type",
+            "this is another type than the field holds",
+        )
     } else {
         problem(field, "invalid", "this value is not valid")
     }
@@ -103,14 +156,16 @@ pub(super) fn problem(fault: &Fault, request: &HttpRequest) -> HttpResponse {
     let plain = fault.error_response();
     let mut problem = fault.problem();
     problem.instance = Some(request_id(request).urn().to_string());
-    let Ok(bytes) = serde_json::to_vec(&problem) else { return plain };
+    let Ok(bytes) = serde_json::to_vec(&problem) else {
+        return plain;
+    };
     plain.set_body(actix_web::body::BoxBody::new(bytes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::{what_matters::NewEntry, patients::RegisterPatientRequest};
+    use shared::{patients::RegisterPatientRequest, what_matters::NewEntry};
 
     fn fields<T: DeserializeOwned>(body: &str) -> Vec<(String, String)> {
         match parse::<T>(body.as_bytes()) {
@@ -127,15 +182,36 @@ mod tests {
         let case = |body: &str| fields::<NewEntry>(&body.replace("ID", id));
         let one = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
         assert_eq!(case(r#"{"id":"ID","text":"hagen","lang":"nb"}"#), []);
-        assert_eq!(case(r#"{"id":"ID","text":"  ","lang":"nb"}"#), one("text", "empty"));
-        assert_eq!(case(r#"{"id":"ID","text":"a\u0000b","lang":"nb"}"#), one("text", "control_character"));
-        assert_eq!(case(r#"{"id":"ID","text":"x","lang":"bokmål"}"#), one("lang", "invalid_language"));
+        assert_eq!(
+            case(r#"{"id":"ID","text":"  ","lang":"nb"}"#),
+            one("text", "empty")
+        );
+        assert_eq!(
+            case(r#"{"id":"ID","text":"a\u0000b","lang":"nb"}"#),
+            one("text", "control_character")
+        );
+        assert_eq!(
+            case(r#"{"id":"ID","text":"x","lang":"bokmål"}"#),
+            one("lang", "invalid_language")
+        );
         assert_eq!(case(r#"{"id":"ID","text":"x"}"#), one("lang", "missing"));
-        assert_eq!(case(r#"{"id":"ID","text":"x","lang":"nb","admin":true}"#), one("admin", "unknown_field"));
-        assert_eq!(case(r#"{"id":"ID","text":7,"lang":"nb"}"#), one("text", "wrong_type"));
-        assert_eq!(case(r#"{"id":"x","text":"x","lang":"nb"}"#), one("id", "invalid"));
+        assert_eq!(
+            case(r#"{"id":"ID","text":"x","lang":"nb","admin":true}"#),
+            one("admin", "unknown_field")
+        );
+        assert_eq!(
+            case(r#"{"id":"ID","text":7,"lang":"nb"}"#),
+            one("text", "wrong_type")
+        );
+        assert_eq!(
+            case(r#"{"id":"x","text":"x","lang":"nb"}"#),
+            one("id", "invalid")
+        );
         assert_eq!(case(r#"{"id":"#), one("", "malformed"));
-        assert_eq!(case(r#"{"id":"ID","text":"x","lang":"nb"} {}"#), one("", "malformed"));
+        assert_eq!(
+            case(r#"{"id":"ID","text":"x","lang":"nb"} {}"#),
+            one("", "malformed")
+        );
         let long = format!(r#"{{"id":"ID","text":"{}","lang":"nb"}}"#, "å".repeat(4001));
         assert_eq!(case(&long), one("text", "too_long"));
     }
@@ -144,12 +220,16 @@ mod tests {
     fn a_wrong_identity_number_is_never_repeated() {
         let body = r#"{"id":"018f0000-0000-7000-8000-000000000001","given_name":"A","family_name":"B",
             "birth_date":"1941-05-01","national_identity_number":"01854130088","language":"nb","municipality":"X"}"#;
-        let Err(Fault::Invalid(found)) = parse::<RegisterPatientRequest>(body.as_bytes()) else { panic!() };
+        let Err(Fault::Invalid(found)) = parse::<RegisterPatientRequest>(body.as_bytes()) else {
+            panic!()
+        };
         assert_eq!(found[0].code, "number_second_check_digit");
         assert!(!format!("{found:?}").contains("018541"));
-        let Err(Fault::Invalid(found)) =
-            parse::<RegisterPatientRequest>(body.replace("\"01854130088\"", "1854130088").as_bytes())
-        else { panic!() };
+        let Err(Fault::Invalid(found)) = parse::<RegisterPatientRequest>(
+            body.replace("\"01854130088\"", "1854130088").as_bytes(),
+        ) else {
+            panic!()
+        };
         assert_eq!(found[0].code, "wrong_type");
         assert!(!format!("{found:?}").contains("18541"));
     }

@@ -45,7 +45,11 @@ pub(crate) struct Answer<T> {
 
 impl<T> From<T> for Answer<T> {
     fn from(body: T) -> Self {
-        Self { body, cookie: None, clear_site: false }
+        Self {
+            body,
+            cookie: None,
+            clear_site: false,
+        }
     }
 }
 
@@ -77,15 +81,17 @@ where
         Method::Put => web::put(),
         Method::Delete => web::delete(),
     };
-    let route = method.to(move |request: HttpRequest, payload: web::Payload, app: App| {
-        let handler = handler.clone();
-        async move {
-            match serve::<E, F, R>(&handler, request, payload, app).await {
-                Ok(response) => response,
-                Err((fault, request)) => body::problem(&fault, &request),
+    let route = method.to(
+        move |request: HttpRequest, payload: web::Payload, app: App| {
+            let handler = handler.clone();
+            async move {
+                match serve::<E, F, R>(&handler, request, payload, app).await {
+                    Ok(response) => response,
+                    Err((fault, request)) => body::problem(&fault, &request),
+                }
             }
-        }
-    });
+        },
+    );
     config.route(E::PATH, route);
 }
 
@@ -105,7 +111,10 @@ where
         Ok(call) => call,
         Err(fault) => return Err((fault, request)),
     };
-    match handler(call, app).await.and_then(|answer| respond::<E>(answer.into(), &request)) {
+    match handler(call, app)
+        .await
+        .and_then(|answer| respond::<E>(answer.into(), &request))
+    {
         Ok(response) => Ok(response),
         Err(fault) => Err((fault, request)),
     }
@@ -127,7 +136,11 @@ where
     // An id that is none names nothing.
     let at = path_fields::<E::Path>(request).ok_or(Fault::NotFound)?;
     let query = body::query::<E::Query>(request.query_string())?;
-    let sent = if is_nothing::<E::Request>() { Vec::new() } else { body::read(request, payload).await? };
+    let sent = if is_nothing::<E::Request>() {
+        Vec::new()
+    } else {
+        body::read(request, payload).await?
+    };
     if E::METHOD != Method::Get {
         permit.set_replay(replay(request, &sent)?);
     }
@@ -136,7 +149,13 @@ where
     } else {
         body::parse(&sent)?
     };
-    Ok(Call { permit, at, query, body: parsed, request: request.clone() })
+    Ok(Call {
+        permit,
+        at,
+        query,
+        body: parsed,
+        request: request.clone(),
+    })
 }
 
 fn is_nothing<T: 'static>() -> bool {
@@ -144,26 +163,50 @@ fn is_nothing<T: 'static>() -> bool {
 }
 
 fn path_fields<T: DeserializeOwned>(request: &HttpRequest) -> Option<T> {
-    let fields = request.match_info().iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    let fields = request
+        .match_info()
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.into()))
+        .collect();
     serde_json::from_value(serde_json::Value::Object(fields)).ok()
 }
 
 fn replay(request: &HttpRequest, sent: &[u8]) -> Result<Option<Replay>, Fault> {
-    let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().ok().filter(|key| (8..=200).contains(&key.len())).ok_or(Fault::Malformed {
-        code: code::MALFORMED,
-        detail: "Idempotency-Key must be 8 to 200 visible ASCII characters",
-    })?;
+    let Some(key) = request.headers().get("idempotency-key") else {
+        return Ok(None);
+    };
+    let key = key
+        .to_str()
+        .ok()
+        .filter(|key| (8..=200).contains(&key.len()))
+        .ok_or(Fault::Malformed {
+            code: code::MALFORMED,
+            detail: "Idempotency-Key must be 8 to 200 visible ASCII characters",
+        })?;
     let mut hash = Sha256::new();
-    for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), sent] {
+    for part in [
+        request.method().as_str().as_bytes(),
+        request.path().as_bytes(),
+        sent,
+    ] {
         hash.update(part);
         hash.update([0]);
     }
-    let fingerprint = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Some(Replay { key: key.to_owned(), fingerprint }))
+    let fingerprint = hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Some(Replay {
+        key: key.to_owned(),
+        fingerprint,
+    }))
 }
 
-fn respond<E: Endpoint>(answer: Answer<E::Response>, request: &HttpRequest) -> Result<HttpResponse, Fault> {
+fn respond<E: Endpoint>(
+    answer: Answer<E::Response>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, Fault> {
     let mut response = if is_nothing::<E::Response>() {
         HttpResponse::NoContent().finish()
     } else {
@@ -178,11 +221,15 @@ fn respond<E: Endpoint>(answer: Answer<E::Response>, request: &HttpRequest) -> R
         }
     };
     if let Some(cookie) = answer.cookie {
-        response.add_cookie(&cookie).map_err(|_| Fault::internal("a cookie could not be written"))?;
+        response
+            .add_cookie(&cookie)
+            .map_err(|_| Fault::internal("a cookie could not be written"))?;
     }
     if answer.clear_site {
         let value = header::HeaderValue::from_static("\"cache\"");
-        response.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), value);
+        response
+            .headers_mut()
+            .insert(header::HeaderName::from_static("clear-site-data"), value);
     }
     Ok(response)
 }
@@ -190,18 +237,33 @@ fn respond<E: Endpoint>(answer: Answer<E::Response>, request: &HttpRequest) -> R
 /// A read with its tag; 304 when the client has it. The tag is of the bytes, so it cannot be stale.
 fn tagged(bytes: Vec<u8>, request: &HttpRequest) -> HttpResponse {
     let digest = Sha256::digest(&bytes);
-    let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag: String = digest
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{tag}\"");
     let known = request
         .headers()
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-    let status = if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
+        .is_some_and(|tags| {
+            tags.split(',')
+                .any(|known| known.trim().trim_start_matches("W/") == tag)
+        });
+    let status = if known {
+        StatusCode::NOT_MODIFIED
+    } else {
+        StatusCode::OK
+    };
     let mut response = HttpResponse::build(status);
     // The browser may keep it, and must ask each time whether it still holds.
     response.insert_header((header::CACHE_CONTROL, "private, no-cache"));
     response.insert_header((header::VARY, "Cookie, Authorization"));
     response.insert_header((header::ETAG, tag));
-    if known { response.finish() } else { response.content_type("application/json").body(bytes) }
+    if known {
+        response.finish()
+    } else {
+        response.content_type("application/json").body(bytes)
+    }
 }

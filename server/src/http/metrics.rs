@@ -29,15 +29,28 @@ impl Metrics {
             &["method", "route", "status"],
         )?;
         let seconds = HistogramVec::new(
-            HistogramOpts::new("hjemover_http_request_seconds", "Time to answer a request, in seconds.")
-                .buckets(vec![0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]),
+            HistogramOpts::new(
+                "hjemover_http_request_seconds",
+                "Time to answer a request, in seconds.",
+            )
+            .buckets(vec![
+                0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
+            ]),
             &["method", "route"],
         )?;
-        let events = IntCounterVec::new(Opts::new("hjemover_events_total", "Events handled."), &["kind"])?;
+        let events = IntCounterVec::new(
+            Opts::new("hjemover_events_total", "Events handled."),
+            &["kind"],
+        )?;
         registry.register(Box::new(requests.clone()))?;
         registry.register(Box::new(seconds.clone()))?;
         registry.register(Box::new(events.clone()))?;
-        Ok(Self { registry, requests, seconds, events })
+        Ok(Self {
+            registry,
+            requests,
+            seconds,
+            events,
+        })
     }
 
     /// Counts a request.
@@ -49,8 +62,12 @@ impl Metrics {
             400..500 => "4xx",
             _ => "5xx",
         };
-        self.requests.with_label_values(&[method, route, status]).inc();
-        self.seconds.with_label_values(&[method, route]).observe(took.as_secs_f64());
+        self.requests
+            .with_label_values(&[method, route, status])
+            .inc();
+        self.seconds
+            .with_label_values(&[method, route])
+            .observe(took.as_secs_f64());
     }
 
     /// Counts an event.
@@ -71,12 +88,16 @@ pub(crate) fn service(
         InitError = (),
     >,
 > {
-    actix_web::App::new().app_data(app).route("/metrics", web::get().to(metrics))
+    actix_web::App::new()
+        .app_data(app)
+        .route("/metrics", web::get().to(metrics))
 }
 
 async fn metrics(app: App) -> HttpResponse {
     match TextEncoder::new().encode_to_string(&app.metrics.registry.gather()) {
-        Ok(text) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
+        Ok(text) => HttpResponse::Ok()
+            .content_type("text/plain; version=0.0.4")
+            .body(text),
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }

@@ -30,7 +30,10 @@ struct RequestId(Uuid);
 
 /// The request's id, as in the logs, in problems and in the access log.
 pub(crate) fn request_id(request: &HttpRequest) -> Uuid {
-    request.extensions().get::<RequestId>().map_or_else(Uuid::nil, |id| id.0)
+    request
+        .extensions()
+        .get::<RequestId>()
+        .map_or_else(Uuid::nil, |id| id.0)
 }
 
 /// The whole service.

@@ -6,7 +6,10 @@ use std::{sync::Arc, time::Duration};
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Bytes};
 use futures_util::stream;
 use shared::contract::SignedIn;
-use tokio::{sync::broadcast::{Receiver, error::RecvError}, time::Instant};
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::Instant,
+};
 
 use super::body;
 use crate::{
@@ -36,10 +39,8 @@ pub(super) async fn stream(request: HttpRequest, app: App) -> HttpResponse {
         Ok((stream, greeting)) => {
             let next = |state: Option<Stream>| async {
                 let mut stream = state?;
-                match stream.next().await {
-                    Some(text) => Some((Ok::<_, std::convert::Infallible>(text), Some(stream))),
-                    None => None,
-                }
+                let text = stream.next().await?;
+                Some((Ok::<_, std::convert::Infallible>(text), Some(stream)))
             };
             let greeting = stream::once(async { Ok(Bytes::from(greeting)) });
             let body = futures_util::StreamExt::chain(greeting, stream::unfold(Some(stream), next));
@@ -55,7 +56,10 @@ pub(super) async fn stream(request: HttpRequest, app: App) -> HttpResponse {
 
 async fn open(request: &HttpRequest, app: &App) -> Result<(Stream, String), Fault> {
     let somebody = SignedIn::enter(app, request, "Nudges").await?;
-    let last = request.headers().get("last-event-id").and_then(|value| value.to_str().ok()?.parse::<i64>().ok());
+    let last = request
+        .headers()
+        .get("last-event-id")
+        .and_then(|value| value.to_str().ok()?.parse::<i64>().ok());
     // Listen before looking back: what comes in between is then in both, and sent once by its number.
     let live = app.nudges.listen();
     let now = app.clock.now().into();
@@ -121,7 +125,12 @@ impl Stream {
     async fn still_signed_in(&mut self) -> bool {
         let (token, now) = (self.token.again(), self.app.clock.now());
         self.checked = Instant::now();
-        match self.app.db.read(move |conn| Viewer::find(conn, &token, now)).await {
+        match self
+            .app
+            .db
+            .read(move |conn| Viewer::find(conn, &token, now))
+            .await
+        {
             Ok(viewer) => {
                 self.viewer = Arc::new(viewer);
                 true

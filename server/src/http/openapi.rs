@@ -1,6 +1,9 @@
 //! The OpenAPI 3.1 document, made from the contract. Checked in as docs/openapi.json and compared in a test.
 
-use actix_web::{HttpResponse, web::{self, ServiceConfig}};
+use actix_web::{
+    HttpResponse,
+    web::{self, ServiceConfig},
+};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use shared::{
@@ -14,7 +17,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.route(
         "/api/openapi.json",
         web::get().to(async || {
-            HttpResponse::Ok().insert_header(("cache-control", "no-cache")).json(document())
+            HttpResponse::Ok()
+                .insert_header(("cache-control", "no-cache"))
+                .json(document())
         }),
     );
 }
@@ -62,7 +67,12 @@ pub fn document() -> Value {
 }
 
 fn operation(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value {
-    let doc: Vec<&str> = endpoint.doc.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let doc: Vec<&str> = endpoint
+        .doc
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let needs = match endpoint.needs {
         Needs::Nothing => "Open to anybody.".to_owned(),
         Needs::SignIn => "Needs a session.".to_owned(),
@@ -78,11 +88,16 @@ fn operation(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value 
         "responses": responses(endpoint, generator),
     });
     if endpoint.needs != Needs::Nothing {
-        set(&mut operation, "security", json!([{ "cookie": [] }, { "bearer": [] }]));
+        set(
+            &mut operation,
+            "security",
+            json!([{ "cookie": [] }, { "bearer": [] }]),
+        );
     }
     let request = (endpoint.request)(generator);
     if request.as_value().get("type") != Some(&json!("null")) {
-        let body = json!({ "required": true, "content": { "application/json": { "schema": request } } });
+        let body =
+            json!({ "required": true, "content": { "application/json": { "schema": request } } });
         set(&mut operation, "requestBody", body);
     }
     operation
@@ -96,7 +111,10 @@ fn set(object: &mut Value, name: &str, value: Value) {
 
 fn tag(path: &str) -> &str {
     let rest = path.trim_start_matches("/api/v1/");
-    let inside = rest.split_once("{patient}/").or_else(|| rest.split_once("{unit}/")).map_or(rest, |(_, after)| after);
+    let inside = rest
+        .split_once("{patient}/")
+        .or_else(|| rest.split_once("{unit}/"))
+        .map_or(rest, |(_, after)| after);
     inside.split('/').next().unwrap_or(rest)
 }
 
@@ -107,7 +125,10 @@ fn parameters(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value
     let mut all: Vec<Value> = in_path.collect();
     let mut query = (endpoint.query)(generator).to_value();
     // A query type is a definition of its own: look inside.
-    if let Some(name) = query.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next())
+    if let Some(name) = query
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|path| path.rsplit('/').next())
         && let Some(definition) = generator.definitions().get(name)
     {
         query = definition.clone();
@@ -137,7 +158,10 @@ fn responses(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value 
         responses.insert("200".to_owned(), content);
     }
     if endpoint.method == Method::Get {
-        responses.insert("304".to_owned(), json!({ "description": "Not modified since the given ETag." }));
+        responses.insert(
+            "304".to_owned(),
+            json!({ "description": "Not modified since the given ETag." }),
+        );
     }
     let problem = json!({
         "description": "A problem (RFC 9457).",

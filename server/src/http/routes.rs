@@ -2,14 +2,16 @@
 //! missing here answers 404 to everybody and fails it.
 
 use actix_web::web::ServiceConfig;
-use shared::{audit, identity, inbox, patients, plan, start, stays, summaries, units, what_matters};
+use shared::{
+    audit, identity, inbox, patients, plan, start, stays, summaries, units, what_matters,
+};
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log, identity::handlers as identities, inbox::handlers as inboxes,
-    pathways::handlers as pathways, patients::handlers as patient_records, start::handlers as starts,
-    stays::handlers as hospital_stays, summaries::handlers as letters, units::handlers as unit_list,
-    what_matters::handlers as matters,
+    pathways::handlers as pathways, patients::handlers as patient_records,
+    start::handlers as starts, stays::handlers as hospital_stays, summaries::handlers as letters,
+    units::handlers as unit_list, what_matters::handlers as matters,
 };
 
 /// Mounts the API.
@@ -60,5 +62,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<plan::MoveStep, _, _>(config, pathways::move_step);
     mount::<plan::TickTask, _, _>(config, pathways::tick);
     mount::<audit::GetAccessLog, _, _>(config, audit_log::list);
-    config.route(shared::start::NUDGES_PATH, actix_web::web::get().to(nudges::stream));
+    config.route(
+        shared::start::NUDGES_PATH,
+        actix_web::web::get().to(nudges::stream),
+    );
 }

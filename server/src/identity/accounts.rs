@@ -44,7 +44,9 @@ pub struct NewAccount {
 /// When the user name is taken, the unit is not known or the password is easy to guess.
 pub async fn add(db: &Db, new: NewAccount) -> anyhow::Result<()> {
     if !passwords::is_strong(&new.password, &[&new.username, &new.name]) {
-        bail!("the password is too short or easy to guess; use at least 10 characters, several words are fine");
+        bail!(
+            "the password is too short or easy to guess; use at least 10 characters, several words are fine"
+        );
     }
     let hash = passwords::hash(&new.password)?;
     let permit = SystemPermit::for_task("user-add", None);
@@ -52,7 +54,10 @@ pub async fn add(db: &Db, new: NewAccount) -> anyhow::Result<()> {
     db.write(permit.actor(), move |tx| {
         let person = insert(tx, &new, &hash)?;
         if let Some((unit, role)) = &new.works_in {
-            let unit: Key<Unit> = u::table.filter(u::name.eq(unit)).select(u::id).first(tx.conn())?;
+            let unit: Key<Unit> = u::table
+                .filter(u::name.eq(unit))
+                .select(u::id)
+                .first(tx.conn())?;
             employ(tx, person, unit.0, *role)?;
         }
         Ok(())
@@ -84,7 +89,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewAccount, hash: &str) -> Result<Id
 }
 
 /// Gives somebody a role in a unit from now on.
-pub(crate) fn employ(tx: &mut Tx<'_>, person: Id<Person>, unit: Id<Unit>, role: StaffRole) -> Result<(), Fault> {
+pub(crate) fn employ(
+    tx: &mut Tx<'_>,
+    person: Id<Person>,
+    unit: Id<Unit>,
+    role: StaffRole,
+) -> Result<(), Fault> {
     let now = At::from(tx.now());
     diesel::insert_into(r::table)
         .values((
@@ -104,13 +114,20 @@ pub(crate) fn employ(tx: &mut Tx<'_>, person: Id<Person>, unit: Id<Unit>, role: 
 /// When there is no such account or the password is easy to guess.
 pub async fn set_password(db: &Db, username: &str, password: &str) -> anyhow::Result<()> {
     if !passwords::is_strong(password, &[username]) {
-        bail!("the password is too short or easy to guess; use at least 10 characters, several words are fine");
+        bail!(
+            "the password is too short or easy to guess; use at least 10 characters, several words are fine"
+        );
     }
     let (username, hash) = (username.to_lowercase(), passwords::hash(password)?);
     let permit = SystemPermit::for_task("user-password", None);
     db.write(permit.actor(), move |tx| {
-        let person: Key<Person> = p::table.filter(p::username.eq(username)).select(p::id).first(tx.conn())?;
-        diesel::update(p::table.find(person)).set(p::password_hash.eq(hash)).execute(tx.conn())?;
+        let person: Key<Person> = p::table
+            .filter(p::username.eq(username))
+            .select(p::id)
+            .first(tx.conn())?;
+        diesel::update(p::table.find(person))
+            .set(p::password_hash.eq(hash))
+            .execute(tx.conn())?;
         end_sessions(tx, person)
     })
     .await
@@ -126,8 +143,13 @@ pub async fn disable(db: &Db, username: &str) -> anyhow::Result<()> {
     let permit = SystemPermit::for_task("user-disable", None);
     db.write(permit.actor(), move |tx| {
         let now = At::from(tx.now());
-        let person: Key<Person> = p::table.filter(p::username.eq(username)).select(p::id).first(tx.conn())?;
-        diesel::update(p::table.find(person)).set(p::disabled_at.eq(now)).execute(tx.conn())?;
+        let person: Key<Person> = p::table
+            .filter(p::username.eq(username))
+            .select(p::id)
+            .first(tx.conn())?;
+        diesel::update(p::table.find(person))
+            .set(p::disabled_at.eq(now))
+            .execute(tx.conn())?;
         end_sessions(tx, person)
     })
     .await
@@ -136,8 +158,12 @@ pub async fn disable(db: &Db, username: &str) -> anyhow::Result<()> {
 
 fn end_sessions(tx: &mut Tx<'_>, person: Key<Person>) -> Result<(), Fault> {
     let now = At::from(tx.now());
-    diesel::update(s::table.filter(s::person_id.eq(person)).filter(s::ended_at.is_null()))
-        .set(s::ended_at.eq(now))
-        .execute(tx.conn())?;
+    diesel::update(
+        s::table
+            .filter(s::person_id.eq(person))
+            .filter(s::ended_at.is_null()),
+    )
+    .set(s::ended_at.eq(now))
+    .execute(tx.conn())?;
     Ok(())
 }

@@ -2,7 +2,10 @@
 
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
 
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock as _, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+};
 
 use crate::error::Fault;
 
@@ -18,7 +21,9 @@ impl Attempts {
     pub(crate) fn new(per_account: NonZeroU32, per_address: NonZeroU32) -> Self {
         let quota = |most: NonZeroU32| {
             let every = std::time::Duration::from_secs(900) / most.get();
-            Quota::with_period(every).unwrap_or_else(|| Quota::per_minute(most)).allow_burst(most)
+            Quota::with_period(every)
+                .unwrap_or_else(|| Quota::per_minute(most))
+                .allow_burst(most)
         };
         Self {
             accounts: Arc::new(RateLimiter::keyed(quota(per_account))),
@@ -56,9 +61,15 @@ mod tests {
         for _ in 0..3 {
             attempts.count("kaare", here).unwrap();
         }
-        assert!(matches!(attempts.count("kaare", here), Err(Fault::TooManyAttempts { retry_after: 1.. })));
+        assert!(matches!(
+            attempts.count("kaare", here),
+            Err(Fault::TooManyAttempts { retry_after: 1.. })
+        ));
         attempts.count("asta", here).unwrap();
-        assert!(attempts.count("berit", here).is_err(), "the address has used its five");
+        assert!(
+            attempts.count("berit", here).is_err(),
+            "the address has used its five"
+        );
         attempts.count("berit", there).unwrap();
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use shared::{
     Id,
     identity::{
-        ChangePassword, ChangePreferences, EndSession, ListSessions, Preferences, SessionKind, Sessions,
-        SignIn, SignOut, SignOutEverywhere, SignedInResponse, TEXT_SIZES,
+        ChangePassword, ChangePreferences, EndSession, ListSessions, Preferences, SessionKind,
+        Sessions, SignIn, SignOut, SignOutEverywhere, SignedInResponse, TEXT_SIZES,
     },
 };
 use uuid::Uuid;
@@ -25,13 +25,20 @@ use crate::{
 };
 
 /// Signs in.
-pub(crate) async fn sign_in(call: Call<SignIn>, app: App) -> Result<Answer<SignedInResponse>, Fault> {
+pub(crate) async fn sign_in(
+    call: Call<SignIn>,
+    app: App,
+) -> Result<Answer<SignedInResponse>, Fault> {
     let login = call.body.username.to_lowercase();
-    app.attempts.count(&login, client_address(&call.request, app.trust_forwarded))?;
+    app.attempts
+        .count(&login, client_address(&call.request, app.trust_forwarded))?;
     if call.body.password.len() > passwords::LONGEST {
         return Err(Fault::WrongPassword);
     }
-    let found = app.db.read(move |conn| store::account(conn, &login)).await?;
+    let found = app
+        .db
+        .read(move |conn| store::account(conn, &login))
+        .await?;
     let (person, stored) = found.map_or((None, None), |(person, hash)| (Some(person), Some(hash)));
     if !app.passwords.verify(call.body.password, stored).await? {
         return Err(Fault::WrongPassword);
@@ -46,9 +53,15 @@ pub(crate) async fn sign_in(call: Call<SignIn>, app: App) -> Result<Answer<Signe
         device: call.body.device.map(|device| device.into_string()),
         expires_at: app.sessions.ends_at(now, now),
     };
-    app.db.write(call.permit.actor(), move |tx| store::begin(tx, &session)).await?;
+    app.db
+        .write(call.permit.actor(), move |tx| store::begin(tx, &session))
+        .await?;
     let again = token.again();
-    let viewer = Arc::new(app.db.read(move |conn| Viewer::find(conn, &again, now)).await?);
+    let viewer = Arc::new(
+        app.db
+            .read(move |conn| Viewer::find(conn, &again, now))
+            .await?,
+    );
     let start = start::first_screen(&app, viewer, request_id(&call.request)).await?;
     let answer = |token| Answer::from(SignedInResponse { token, start });
     Ok(match call.body.kind {
@@ -61,7 +74,9 @@ pub(crate) async fn sign_in(call: Call<SignIn>, app: App) -> Result<Answer<Signe
 pub(crate) async fn sign_out(call: Call<SignOut>, app: App) -> Result<Answer<()>, Fault> {
     let (person, session) = (call.permit.viewer.person, call.permit.viewer.session);
     app.db
-        .write(call.permit.actor(), move |tx| store::end(tx, person, Which::This(session)).map(drop))
+        .write(call.permit.actor(), move |tx| {
+            store::end(tx, person, Which::This(session)).map(drop)
+        })
         .await?;
     Ok(Answer::from(()).with_cookie(empty_cookie()).clearing_site())
 }
@@ -69,15 +84,18 @@ pub(crate) async fn sign_out(call: Call<SignOut>, app: App) -> Result<Answer<()>
 /// My signed-in devices.
 pub(crate) async fn list_sessions(call: Call<ListSessions>, app: App) -> Result<Sessions, Fault> {
     let (viewer, now) = (call.permit.viewer, app.clock.now());
-    let sessions =
-        app.db.read(move |conn| store::sessions(conn, viewer.person, viewer.session, now)).await?;
+    let sessions = app
+        .db
+        .read(move |conn| store::sessions(conn, viewer.person, viewer.session, now))
+        .await?;
     Ok(Sessions { sessions })
 }
 
 /// Signs one device out.
 pub(crate) async fn end_session(call: Call<EndSession>, app: App) -> Result<(), Fault> {
     let (person, session) = (call.permit.viewer.person, call.at.session);
-    let end = move |tx: &mut crate::db::Tx<'_>| match store::end(tx, person, Which::This(session))? {
+    let end = move |tx: &mut crate::db::Tx<'_>| match store::end(tx, person, Which::This(session))?
+    {
         0 => Err(Fault::NotFound),
         _ => Ok(()),
     };
@@ -90,21 +108,36 @@ pub(crate) async fn sign_out_everywhere(
     app: App,
 ) -> Result<Answer<()>, Fault> {
     let person = call.permit.viewer.person;
-    app.db.write(call.permit.actor(), move |tx| store::end(tx, person, Which::All).map(drop)).await?;
+    app.db
+        .write(call.permit.actor(), move |tx| {
+            store::end(tx, person, Which::All).map(drop)
+        })
+        .await?;
     Ok(Answer::from(()).with_cookie(empty_cookie()).clearing_site())
 }
 
 /// Changes the password; the other devices are signed out.
 pub(crate) async fn change_password(call: Call<ChangePassword>, app: App) -> Result<(), Fault> {
     let (person, session) = (call.permit.viewer.person, call.permit.viewer.session);
-    let (username, email, name, stored) =
-        app.db.read(move |conn| store::credentials(conn, person)).await?;
-    app.attempts.count(&username, client_address(&call.request, app.trust_forwarded))?;
-    if !app.passwords.verify(call.body.current, Some(stored)).await? {
+    let (username, email, name, stored) = app
+        .db
+        .read(move |conn| store::credentials(conn, person))
+        .await?;
+    app.attempts.count(
+        &username,
+        client_address(&call.request, app.trust_forwarded),
+    )?;
+    if !app
+        .passwords
+        .verify(call.body.current, Some(stored))
+        .await?
+    {
         return Err(Fault::WrongPassword);
     }
-    let about: Vec<&str> =
-        [username.as_str(), name.as_str(), "hjemover"].into_iter().chain(email.as_deref()).collect();
+    let about: Vec<&str> = [username.as_str(), name.as_str(), "hjemover"]
+        .into_iter()
+        .chain(email.as_deref())
+        .collect();
     if !passwords::is_strong(&call.body.new, &about) {
         return Err(Fault::field(
             "new",
@@ -127,7 +160,11 @@ pub(crate) async fn change_preferences(
     app: App,
 ) -> Result<Preferences, Fault> {
     if !TEXT_SIZES.contains(&call.body.text_size) {
-        return Err(Fault::field("text_size", "unknown_value", "100, 125, 150 or 200"));
+        return Err(Fault::field(
+            "text_size",
+            "unknown_value",
+            "100, 125, 150 or 200",
+        ));
     }
     let (person, new) = (call.permit.viewer.person, call.body);
     app.db
@@ -147,5 +184,6 @@ fn client_address(request: &actix_web::HttpRequest, trust_forwarded: bool) -> st
         value.rsplit(',').next()?.trim().parse().ok()
     };
     let told = if trust_forwarded { forwarded() } else { None };
-    told.or(peer).unwrap_or(std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
+    told.or(peer)
+        .unwrap_or(std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }

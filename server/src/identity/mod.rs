@@ -11,5 +11,5 @@ mod viewer;
 
 pub(crate) use sessions::Sessions;
 pub(crate) use token::Token;
-pub(crate) use viewer::Viewer;
 pub(crate) use token::same_site;
+pub(crate) use viewer::Viewer;

@@ -47,7 +47,11 @@ impl Passwords {
     }
 
     /// Checks a password; takes as long for an unknown user (`stored` none) as for a known one.
-    pub(crate) async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Fault> {
+    pub(crate) async fn verify(
+        &self,
+        password: String,
+        stored: Option<String>,
+    ) -> Result<bool, Fault> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.to_string());
         let right = self.run(move || verify(&password, &stored)).await?;
@@ -59,13 +63,24 @@ impl Passwords {
         self.run(move || hash(&password)).await?
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Fault> {
         let _place = self.places.try_acquire().map_err(|why| match why {
-            TryAcquireError::NoPermits => Fault::unavailable("too many passwords wait to be checked"),
+            TryAcquireError::NoPermits => {
+                Fault::unavailable("too many passwords wait to be checked")
+            }
             TryAcquireError::Closed => Fault::internal("the password pool is closed"),
         })?;
-        let _bench = self.benches.acquire().await.map_err(|_| Fault::internal("the password pool is closed"))?;
-        tokio::task::spawn_blocking(work).await.map_err(Fault::from_join)
+        let _bench = self
+            .benches
+            .acquire()
+            .await
+            .map_err(|_| Fault::internal("the password pool is closed"))?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(Fault::from_join)
     }
 }
 
@@ -85,7 +100,8 @@ pub(crate) fn hash(password: &str) -> Result<String, Fault> {
 
 fn verify(password: &str, stored: &str) -> bool {
     let Ok(argon2) = argon2() else { return false };
-    PasswordHash::new(stored).is_ok_and(|hash| argon2.verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(stored)
+        .is_ok_and(|hash| argon2.verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// Whether a new password is good enough: long, and not easy to guess by somebody who knows `about`.
@@ -102,7 +118,10 @@ mod tests {
     #[test]
     fn hashes_with_the_parameters_we_say() {
         let stored = hash("riktig hest batteri stift").unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
         assert!(verify("riktig hest batteri stift", &stored));
         assert!(!verify("riktig hest batteri", &stored));
         assert!(!verify("riktig hest batteri stift", "not a hash"));
@@ -110,8 +129,17 @@ mod tests {
 
     #[test]
     fn guessable_passwords_are_refused() {
-        for weak in ["kort", "passord123", "kaaresolli1943", "aaaaaaaaaaaaaaaa", "qwertyuiop"] {
-            assert!(!is_strong(weak, &["kaare", "solli", "kaaresolli"]), "{weak}");
+        for weak in [
+            "kort",
+            "passord123",
+            "kaaresolli1943",
+            "aaaaaaaaaaaaaaaa",
+            "qwertyuiop",
+        ] {
+            assert!(
+                !is_strong(weak, &["kaare", "solli", "kaaresolli"]),
+                "{weak}"
+            );
         }
         assert!(is_strong("tretten trappetrinn til jul", &["kaare"]));
         assert!(!is_strong(&"å8k!".repeat(200), &[]));

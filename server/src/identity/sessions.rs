@@ -9,7 +9,10 @@ use super::Viewer;
 use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
-    db::{schema::session as s, types::{At, Key}},
+    db::{
+        schema::session as s,
+        types::{At, Key},
+    },
 };
 
 /// How long sessions last.
@@ -33,7 +36,11 @@ impl Sessions {
         if now - viewer.last_used_at < TimeDelta::minutes(1) {
             return;
         }
-        let (db, session, ends) = (app.db.clone(), viewer.session, self.ends_at(viewer.started_at, now));
+        let (db, session, ends) = (
+            app.db.clone(),
+            viewer.session,
+            self.ends_at(viewer.started_at, now),
+        );
         actix_web::rt::spawn(async move {
             let permit = SystemPermit::for_task("touch-session", None);
             let touched = db
@@ -58,7 +65,10 @@ mod tests {
 
     #[test]
     fn ends_when_idle_and_in_any_case() {
-        let sessions = Sessions { idle: TimeDelta::minutes(30), at_most: TimeDelta::hours(12) };
+        let sessions = Sessions {
+            idle: TimeDelta::minutes(30),
+            at_most: TimeDelta::hours(12),
+        };
         let start: DateTime<Utc> = "2026-11-22T08:00:00Z".parse().unwrap();
         let after = |minutes| sessions.ends_at(start, start + TimeDelta::minutes(minutes)) - start;
         assert_eq!(after(0), TimeDelta::minutes(30));

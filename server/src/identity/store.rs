@@ -33,7 +33,10 @@ pub(super) fn credentials(
     conn: &mut Conn,
     person: Id<Person>,
 ) -> Result<(String, Option<String>, String, String), Fault> {
-    Ok(p::table.find(Key(person)).select((p::username, p::email, p::name, p::password_hash)).first(conn)?)
+    Ok(p::table
+        .find(Key(person))
+        .select((p::username, p::email, p::name, p::password_hash))
+        .first(conn)?)
 }
 
 /// A session to begin.
@@ -101,10 +104,16 @@ pub(super) enum Which {
 /// Ends sessions of a person; answers how many.
 pub(super) fn end(tx: &mut Tx<'_>, person: Id<Person>, which: Which) -> Result<usize, Fault> {
     let ended = s::ended_at.eq(At::from(tx.now()));
-    let mine = s::table.filter(s::person_id.eq(Key(person))).filter(s::ended_at.is_null());
+    let mine = s::table
+        .filter(s::person_id.eq(Key(person)))
+        .filter(s::ended_at.is_null());
     let count = match which {
-        Which::This(session) => diesel::update(mine.filter(s::id.eq(Key(session)))).set(ended).execute(tx.conn())?,
-        Which::AllBut(session) => diesel::update(mine.filter(s::id.ne(Key(session)))).set(ended).execute(tx.conn())?,
+        Which::This(session) => diesel::update(mine.filter(s::id.eq(Key(session))))
+            .set(ended)
+            .execute(tx.conn())?,
+        Which::AllBut(session) => diesel::update(mine.filter(s::id.ne(Key(session))))
+            .set(ended)
+            .execute(tx.conn())?,
         Which::All => diesel::update(mine).set(ended).execute(tx.conn())?,
     };
     Ok(count)
@@ -112,14 +121,23 @@ pub(super) fn end(tx: &mut Tx<'_>, person: Id<Person>, which: Which) -> Result<u
 
 /// Stores a new password.
 pub(super) fn set_password(tx: &mut Tx<'_>, person: Id<Person>, hash: &str) -> Result<(), Fault> {
-    diesel::update(p::table.find(Key(person))).set(p::password_hash.eq(hash)).execute(tx.conn())?;
+    diesel::update(p::table.find(Key(person)))
+        .set(p::password_hash.eq(hash))
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Stores preferences.
-pub(super) fn set_preferences(tx: &mut Tx<'_>, person: Id<Person>, new: &Preferences) -> Result<(), Fault> {
+pub(super) fn set_preferences(
+    tx: &mut Tx<'_>,
+    person: Id<Person>,
+    new: &Preferences,
+) -> Result<(), Fault> {
     diesel::update(p::table.find(Key(person)))
-        .set((p::language.eq(new.language.tag()), p::text_size.eq(i32::from(new.text_size))))
+        .set((
+            p::language.eq(new.language.tag()),
+            p::text_size.eq(i32::from(new.text_size)),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! Session tokens: 256 random bits, in a `__Host-` cookie on the web and as a bearer token elsewhere.
 
-use actix_web::{HttpRequest, cookie::{Cookie, SameSite, time::Duration}, http::header};
+use actix_web::{
+    HttpRequest,
+    cookie::{Cookie, SameSite, time::Duration},
+    http::header,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Generate as _, array::Array};
 use sha2::{Digest as _, Sha256};
@@ -24,8 +28,13 @@ impl Token {
     /// `Sec-Fetch-Site`, older ones in `Origin`.
     pub(crate) fn of(request: &HttpRequest) -> Result<Self, Fault> {
         if let Some(value) = request.headers().get(header::AUTHORIZATION) {
-            let token = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
-            return token.map(|token| Self(token.trim().to_owned())).ok_or(Fault::Unauthenticated);
+            let token = value
+                .to_str()
+                .ok()
+                .and_then(|text| text.strip_prefix("Bearer "));
+            return token
+                .map(|token| Self(token.trim().to_owned()))
+                .ok_or(Fault::Unauthenticated);
         }
         let cookie = request.cookie(COOKIE).ok_or(Fault::Unauthenticated)?;
         same_site(request)?;
@@ -34,7 +43,10 @@ impl Token {
 
     /// What is stored: SHA-256, hexadecimal. The token has 256 bits of its own; no salt is needed.
     pub(crate) fn hash(&self) -> String {
-        Sha256::digest(self.0.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(self.0.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// The same token, for asking again.
@@ -60,7 +72,11 @@ impl Token {
 
 /// The cookie that takes it away.
 pub(crate) fn empty_cookie() -> Cookie<'static> {
-    let mut cookie = Cookie::build(COOKIE, "").path("/").secure(true).http_only(true).finish();
+    let mut cookie = Cookie::build(COOKIE, "")
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .finish();
     cookie.set_same_site(SameSite::Lax);
     cookie.set_max_age(Duration::ZERO);
     cookie
@@ -71,12 +87,19 @@ pub(crate) fn same_site(request: &HttpRequest) -> Result<(), Fault> {
     if request.method().is_safe() {
         return Ok(());
     }
-    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let text = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let own = match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
             let host = text("host").unwrap_or_default();
-            origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host)
+            origin
+                .split_once("://")
+                .is_some_and(|(_, origin_host)| origin_host == host)
         }
         // No browser: nothing carries a cookie along unasked.
         (None, None) => true,

@@ -11,7 +11,10 @@ use shared::{
 
 use super::Token;
 use crate::{
-    db::{Conn, schema, types::{At, Code, Key}},
+    db::{
+        Conn, schema,
+        types::{At, Code, Key},
+    },
     error::Fault,
 };
 
@@ -35,9 +38,20 @@ pub(crate) struct Viewer {
 
 type SessionColumns = (Key<Session>, At, At, At, Key<Person>, String, String, i32);
 type PatientColumns = Option<(Key<Patient>, String, String)>;
-type MembershipColumns = Option<(Code<StaffRole>, Key<Unit>, Code<UnitKind>, String, Option<String>)>;
+type MembershipColumns = Option<(
+    Code<StaffRole>,
+    Key<Unit>,
+    Code<UnitKind>,
+    String,
+    Option<String>,
+)>;
 /// The last column: the unit, when it serves the patient asked about.
-type Row = (SessionColumns, PatientColumns, MembershipColumns, Option<Key<Unit>>);
+type Row = (
+    SessionColumns,
+    PatientColumns,
+    MembershipColumns,
+    Option<Key<Unit>>,
+);
 
 impl Viewer {
     /// Finds who a token belongs to, and where they work.
@@ -52,7 +66,9 @@ impl Viewer {
         about: Id<Patient>,
         now: DateTime<Utc>,
     ) -> Result<(Self, Vec<Membership>), Fault> {
-        use schema::{care_relation as c, patient, person, session as s, staff_role as r, unit as u};
+        use schema::{
+            care_relation as c, patient, person, session as s, staff_role as r, unit as u,
+        };
         let at = At::from(now);
         let works_now = r::person_id
             .eq(person::id)
@@ -87,14 +103,23 @@ impl Viewer {
                     person::text_size,
                 ),
                 (patient::id, patient::given_name, patient::family_name).nullable(),
-                (r::role.assume_not_null(), u::id.assume_not_null(), u::kind.assume_not_null(), u::name.assume_not_null(), u::phone).nullable(),
+                (
+                    r::role.assume_not_null(),
+                    u::id.assume_not_null(),
+                    u::kind.assume_not_null(),
+                    u::name.assume_not_null(),
+                    u::phone,
+                )
+                    .nullable(),
                 c::unit_id.nullable(),
             ))
             .load(conn)?;
         let (session, patient, ..) = rows.first().cloned().ok_or(Fault::Unauthenticated)?;
         let (mut memberships, mut serving) = (Vec::new(), Vec::new());
         for (_, _, columns, serves) in rows {
-            let Some(membership) = columns.map(membership) else { continue };
+            let Some(membership) = columns.map(membership) else {
+                continue;
+            };
             if serves.is_some() && !serving.contains(&membership) {
                 serving.push(membership.clone());
             }
@@ -122,7 +147,21 @@ impl Viewer {
 }
 
 fn membership(
-    (role, id, kind, name, phone): (Code<StaffRole>, Key<Unit>, Code<UnitKind>, String, Option<String>),
+    (role, id, kind, name, phone): (
+        Code<StaffRole>,
+        Key<Unit>,
+        Code<UnitKind>,
+        String,
+        Option<String>,
+    ),
 ) -> Membership {
-    Membership { unit: UnitRef { id: id.0, kind: kind.0, name, phone }, role: role.0 }
+    Membership {
+        unit: UnitRef {
+            id: id.0,
+            kind: kind.0,
+            name,
+            phone,
+        },
+        role: role.0,
+    }
 }

@@ -95,7 +95,8 @@ fn load(conn: &mut Conn, reader: Reader, query: Updates) -> Result<Vec<Update>, 
 }
 
 fn reads(conn: &mut Conn, of: Vec<Key<id::Update>>) -> Result<Reads, Fault> {
-    let rows: Vec<(Key<id::Update>, Key<Person>, Json<Author>, At)> = r::table
+    type Read = (Key<id::Update>, Key<Person>, Json<Author>, At);
+    let rows: Vec<Read> = r::table
         .filter(r::update_id.eq_any(of))
         .order((r::at, r::person_id))
         .select((r::update_id, r::person_id, r::author, r::at))

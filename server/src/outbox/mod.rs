@@ -22,7 +22,11 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
 }
 
 /// Waits for a while, or until something is committed, or until the service stops. False when it stops.
-async fn wait(app: &App, commits: &mut tokio::sync::watch::Receiver<u64>, at_most: std::time::Duration) -> bool {
+async fn wait(
+    app: &App,
+    commits: &mut tokio::sync::watch::Receiver<u64>,
+    at_most: std::time::Duration,
+) -> bool {
     let mut stopping = app.stopping.clone();
     tokio::select! {
         _ = stopping.wait_for(|stop| *stop) => return false,

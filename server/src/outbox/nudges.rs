@@ -40,7 +40,11 @@ impl NudgeTo {
             .filter(|unit| viewer.memberships.iter().any(|m| m.unit.id == *unit))
             .collect();
         let own = self.patient.is_some() && self.patient == viewer.patient;
-        (own || !units.is_empty()).then_some(Nudge { seq: self.seq, patient: self.patient, units })
+        (own || !units.is_empty()).then_some(Nudge {
+            seq: self.seq,
+            patient: self.patient,
+            units,
+        })
     }
 }
 
@@ -102,8 +106,12 @@ pub(crate) fn missed(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>,
 
 /// The newest handled event's number.
 pub(crate) fn newest(conn: &mut Conn) -> Result<i64, Fault> {
-    let newest: Option<i64> =
-        e::table.filter(e::handled_at.is_not_null()).order(e::seq.desc()).select(e::seq).first(conn).optional()?;
+    let newest: Option<i64> = e::table
+        .filter(e::handled_at.is_not_null())
+        .order(e::seq.desc())
+        .select(e::seq)
+        .first(conn)
+        .optional()?;
     Ok(newest.unwrap_or(0))
 }
 
@@ -122,12 +130,17 @@ fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
     let nudge = |(seq, patient, event): (i64, Option<Key<Patient>>, Json<Event>)| {
         let units = match (&event.0, patient) {
             (Event::InboxChanged { unit }, _) => vec![*unit],
-            (_, Some(patient)) => {
-                serving.get(&patient).map(|units| units.iter().map(|(unit, _)| *unit).collect()).unwrap_or_default()
-            }
+            (_, Some(patient)) => serving
+                .get(&patient)
+                .map(|units| units.iter().map(|(unit, _)| *unit).collect())
+                .unwrap_or_default(),
             (_, None) => Vec::new(),
         };
-        NudgeTo { seq, patient: patient.map(|key| key.0), units }
+        NudgeTo {
+            seq,
+            patient: patient.map(|key| key.0),
+            units,
+        }
     };
     Ok(rows.into_iter().map(nudge).collect())
 }

@@ -67,12 +67,23 @@ async fn tell(app: &App) -> Result<usize, Fault> {
             let now = At::from(tx.now());
             // Another instance, or the owner, may have been quicker.
             let marked = diesel::update(
-                s::table.find(step).filter(s::overdue_told_at.is_null()).filter(s::open.eq(true)).filter(s::due.lt(today)),
+                s::table
+                    .find(step)
+                    .filter(s::overdue_told_at.is_null())
+                    .filter(s::open.eq(true))
+                    .filter(s::due.lt(today)),
             )
             .set(s::overdue_told_at.eq(now))
             .execute(tx.conn())?;
             if marked == 1 {
-                tx.event(patient.0, Event::StepOverdue { step: step.0, title, owner: owner.map(|unit| unit.0) });
+                tx.event(
+                    patient.0,
+                    Event::StepOverdue {
+                        step: step.0,
+                        title,
+                        owner: owner.map(|unit| unit.0),
+                    },
+                );
             }
             Ok(())
         };

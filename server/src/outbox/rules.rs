@@ -15,10 +15,22 @@ pub(super) struct NewUpdate {
 
 /// The updates an event makes, given the units that serve the patient and the one that acted. The unit
 /// that did something is not told of it.
-pub(super) fn updates(event: &Event, serving: &[(Id<Unit>, UnitKind)], acting: Option<Id<Unit>>) -> Vec<NewUpdate> {
-    let Some((kind, text, lang)) = content(event) else { return Vec::new() };
+pub(super) fn updates(
+    event: &Event,
+    serving: &[(Id<Unit>, UnitKind)],
+    acting: Option<Id<Unit>>,
+) -> Vec<NewUpdate> {
+    let Some((kind, text, lang)) = content(event) else {
+        return Vec::new();
+    };
+    // An owner that no longer serves the patient cannot see to it: home care is told instead.
     let overdue_owner = match event {
-        Event::StepOverdue { owner, .. } => *owner,
+        Event::StepOverdue {
+            owner: Some(owner), ..
+        } => serving
+            .iter()
+            .map(|(unit, _)| *unit)
+            .find(|unit| unit == owner),
         _ => None,
     };
     serving
@@ -27,7 +39,12 @@ pub(super) fn updates(event: &Event, serving: &[(Id<Unit>, UnitKind)], acting: O
             Some(owner) => *unit == owner,
             None => Some(*unit) != acting && concerns(kind, *unit_kind),
         })
-        .map(|(unit, _)| NewUpdate { unit: *unit, kind, text: text.clone(), lang: lang.clone() })
+        .map(|(unit, _)| NewUpdate {
+            unit: *unit,
+            kind,
+            text: text.clone(),
+            lang: lang.clone(),
+        })
         .collect()
 }
 
@@ -48,12 +65,16 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         }
         Event::SummaryReleased { .. } => (UpdateKind::SummaryReleased, None, None),
         Event::SummaryWithdrawn { .. } => (UpdateKind::SummaryWithdrawn, None, None),
-        Event::PlannedDischargeMoved { date, .. } => {
-            (UpdateKind::PlannedDischargeMoved, Some(date.to_string()), None)
-        }
+        Event::PlannedDischargeMoved { date, .. } => (
+            UpdateKind::PlannedDischargeMoved,
+            Some(date.to_string()),
+            None,
+        ),
         Event::Discharged { .. } => (UpdateKind::Discharged, None, None),
         Event::StepOverdue { title, .. } => (UpdateKind::StepOverdue, Some(title.clone()), None),
-        Event::TaskTicked { title, done: true, .. } => (UpdateKind::TaskTicked, Some(title.clone()), None),
+        Event::TaskTicked {
+            title, done: true, ..
+        } => (UpdateKind::TaskTicked, Some(title.clone()), None),
         Event::TaskTicked { done: false, .. }
         | Event::WhatMattersOrdered
         | Event::WhatMattersFollowedUp { .. }
@@ -99,26 +120,54 @@ mod tests {
             (id(3), UnitKind::GpOffice),
             (id(4), UnitKind::Coordinator),
         ];
-        updates(event, &serving, acting).into_iter().map(|u| u.unit.uuid().as_u128()).collect()
+        updates(event, &serving, acting)
+            .into_iter()
+            .map(|u| u.unit.uuid().as_u128())
+            .collect()
     }
 
     #[test]
     fn words_reach_ward_and_home_care_but_not_who_wrote_them() {
-        let event = Event::WhatMattersWritten { entry: id(9), text: "hagen".into(), lang: "nb".into() };
+        let event = Event::WhatMattersWritten {
+            entry: id(9),
+            text: "hagen".into(),
+            lang: "nb".into(),
+        };
         assert_eq!(told(&event, None), [1, 2]);
         assert_eq!(told(&event, Some(id(2))), [1]);
     }
 
     #[test]
     fn an_overdue_step_reaches_its_owner_or_home_care_for_the_patients_own() {
-        let event = |owner| Event::StepOverdue { step: id(8), title: "Besøk".into(), owner };
+        let event = |owner| Event::StepOverdue {
+            step: id(8),
+            title: "Besøk".into(),
+            owner,
+        };
         assert_eq!(told(&event(Some(id(3))), None), [3]);
         assert_eq!(told(&event(None), None), [2]);
+        assert_eq!(
+            told(&event(Some(id(77))), None),
+            [2],
+            "an owner that does not serve any more"
+        );
     }
 
     #[test]
     fn a_letter_reaches_those_who_follow_up() {
-        assert_eq!(told(&Event::SummaryReleased { summary: id(7), number: 1 }, Some(id(1))), [2, 3]);
-        assert_eq!(told(&Event::SummaryWritten { summary: id(7) }, None), Vec::<u128>::new());
+        assert_eq!(
+            told(
+                &Event::SummaryReleased {
+                    summary: id(7),
+                    number: 1
+                },
+                Some(id(1))
+            ),
+            [2, 3]
+        );
+        assert_eq!(
+            told(&Event::SummaryWritten { summary: id(7) }, None),
+            Vec::<u128>::new()
+        );
     }
 }

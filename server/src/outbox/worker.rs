@@ -61,7 +61,14 @@ async fn handle_batch(app: &App) -> Result<Vec<String>, Fault> {
     app.db.write(permit.actor(), handle).await
 }
 
-type Row = (i64, String, Option<Key<Patient>>, Json<Event>, Json<Author>, At);
+type Row = (
+    i64,
+    String,
+    Option<Key<Patient>>,
+    Json<Event>,
+    Json<Author>,
+    At,
+);
 
 fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     if !alone(tx.conn())? {
@@ -74,7 +81,9 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
         .limit(BATCH)
         .select((e::seq, e::kind, e::patient_id, e::payload, e::actor, e::at))
         .load(tx.conn())?;
-    let Some((last, ..)) = rows.last() else { return Ok(Vec::new()) };
+    let Some((last, ..)) = rows.last() else {
+        return Ok(Vec::new());
+    };
     let last = *last;
     let patients = rows.iter().filter_map(|row| row.2).collect();
     let serving = serving(tx.conn(), patients, now)?;
@@ -97,9 +106,13 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
                 .execute(tx.conn())?;
         }
     }
-    diesel::update(e::table.filter(e::handled_at.is_null()).filter(e::seq.le(last)))
-        .set(e::handled_at.eq(now))
-        .execute(tx.conn())?;
+    diesel::update(
+        e::table
+            .filter(e::handled_at.is_null())
+            .filter(e::seq.le(last)),
+    )
+    .set(e::handled_at.eq(now))
+    .execute(tx.conn())?;
     Ok(rows.into_iter().map(|row| row.1).collect())
 }
 
@@ -113,19 +126,22 @@ fn alone(conn: &mut Conn) -> Result<bool, Fault> {
     match conn {
         Conn::Sqlite(_) => Ok(true),
         Conn::Pg(pg) => {
-            let got: Got =
-                diesel::sql_query("select pg_try_advisory_xact_lock(7303014) as got").get_result(pg)?;
+            let got: Got = diesel::sql_query("select pg_try_advisory_xact_lock(7303014) as got")
+                .get_result(pg)?;
             Ok(got.got)
         }
     }
 }
+
+/// The units that serve each patient.
+pub(super) type Serving = HashMap<Key<Patient>, Vec<(Id<Unit>, UnitKind)>>;
 
 /// The units that serve each patient now.
 pub(super) fn serving(
     conn: &mut Conn,
     patients: Vec<Key<Patient>>,
     now: At,
-) -> Result<HashMap<Key<Patient>, Vec<(Id<Unit>, UnitKind)>>, Fault> {
+) -> Result<Serving, Fault> {
     let rows: Vec<(Key<Patient>, Key<Unit>, Code<UnitKind>)> = c::table
         .inner_join(unit::table)
         .filter(c::patient_id.eq_any(patients))
@@ -134,7 +150,7 @@ pub(super) fn serving(
         .order(unit::name)
         .select((c::patient_id, unit::id, unit::kind))
         .load(conn)?;
-    let mut serving: HashMap<_, Vec<_>> = HashMap::new();
+    let mut serving = Serving::new();
     for (patient, unit, kind) in rows {
         let units = serving.entry(patient).or_default();
         if !units.contains(&(unit.0, kind.0)) {

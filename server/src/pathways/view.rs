@@ -92,7 +92,7 @@ pub(crate) fn step<R: RightMarker>(
     today: NaiveDate,
 ) -> Result<Step, Fault> {
     let query = of(permit).filter(s::id.eq(Key(step)));
-    one(conn, permit, query, today)?.ok_or(Fault::NotFound)
+    one(conn, query, today)?.ok_or(Fault::NotFound)
 }
 
 /// The step that comes next: the open one with the earliest day, so that one that is overdue comes first.
@@ -105,7 +105,7 @@ pub(crate) fn next_open<R: RightMarker>(
         .filter(s::open.eq(true))
         .order((s::due, s::id))
         .limit(1);
-    one(conn, permit, query, today)
+    one(conn, query, today)
 }
 
 /// The permit's patient's steps.
@@ -121,12 +121,7 @@ fn load(query: Steps, conn: &mut Conn) -> Result<Vec<(StepRow, Option<UnitColumn
     Ok(query.select((StepRow::as_select(), unit)).load(conn)?)
 }
 
-fn one<R: RightMarker>(
-    conn: &mut Conn,
-    permit: &Permit<R>,
-    query: Steps,
-    today: NaiveDate,
-) -> Result<Option<Step>, Fault> {
+fn one(conn: &mut Conn, query: Steps, today: NaiveDate) -> Result<Option<Step>, Fault> {
     let Some(row) = load(query, conn)?.pop() else {
         return Ok(None);
     };

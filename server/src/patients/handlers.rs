@@ -23,11 +23,9 @@ use crate::{
 /// The patients the unit serves.
 pub(crate) async fn list(call: Call<ListPatients>, app: App) -> Result<Page<PatientLine>, Fault> {
     let after = match call.query.cursor {
-        Some(cursor) => Some(
-            cursor
-                .parse()
-                .map_err(|_| Fault::field("cursor", "invalid", "take the cursor from the page before"))?,
-        ),
+        Some(cursor) => Some(cursor.parse().map_err(|_| {
+            Fault::field("cursor", "invalid", "take the cursor from the page before")
+        })?),
         None => None,
     };
     page(&app, call.permit, after).await
@@ -48,10 +46,15 @@ async fn page(
     after: Option<Id<Patient>>,
 ) -> Result<Page<PatientLine>, Fault> {
     let (now, actor) = (app.clock.now(), permit.actor().clone());
-    let page = app.db.read(move |conn| lines::page(conn, &permit, after, now)).await?;
+    let page = app
+        .db
+        .read(move |conn| lines::page(conn, &permit, after, now))
+        .await?;
     let patients: Vec<_> = page.items.iter().map(|line| line.patient.id).collect();
     if !patients.is_empty() {
-        app.db.write(&actor, move |tx| tx.audit(&patients, Basis::CareRelation)).await?;
+        app.db
+            .write(&actor, move |tx| tx.audit(&patients, Basis::CareRelation))
+            .await?;
     }
     Ok(page)
 }

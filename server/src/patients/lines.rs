@@ -21,8 +21,8 @@ use crate::{
     db::{
         Conn,
         schema::{
-            care_relation as c, discharge_summary as d, hospital_stay as h, patient as p, step as s,
-            what_matters as w,
+            care_relation as c, discharge_summary as d, hospital_stay as h, patient as p,
+            step as s, what_matters as w,
         },
         types::{At, Code, Key},
     },
@@ -48,7 +48,11 @@ pub(super) fn page(
         let (most_important, most_important_lang) = words.remove(&id).unzip();
         let (admitted_at, planned_discharge) = stays.remove(&id).unzip();
         PatientLine {
-            patient: PatientRef { id: id.0, given_name, family_name },
+            patient: PatientRef {
+                id: id.0,
+                given_name,
+                family_name,
+            },
             birth_date,
             most_important,
             most_important_lang,
@@ -59,7 +63,10 @@ pub(super) fn page(
         }
     };
     let items: Vec<PatientLine> = patients.into_iter().map(line).collect();
-    let next = items.last().filter(|_| more).map(|last| last.patient.id.to_string());
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|last| last.patient.id.to_string());
     Ok(Page { items, next })
 }
 
@@ -79,9 +86,19 @@ fn patients(
         .filter(c::valid_until.is_null().or(c::valid_until.gt(now)));
     let mut query = p::table.filter(exists(served)).into_boxed();
     if let Some(after) = after {
-        let name: Option<String> = p::table.find(Key(after)).select(p::sort_name).first(conn).optional()?;
-        let name = name.ok_or_else(|| Fault::field("cursor", "invalid", "take the cursor from the page before"))?;
-        query = query.filter(p::sort_name.gt(name.clone()).or(p::sort_name.eq(name).and(p::id.gt(Key(after)))));
+        let name: Option<String> = p::table
+            .find(Key(after))
+            .select(p::sort_name)
+            .first(conn)
+            .optional()?;
+        let name = name.ok_or_else(|| {
+            Fault::field("cursor", "invalid", "take the cursor from the page before")
+        })?;
+        query = query.filter(
+            p::sort_name
+                .gt(name.clone())
+                .or(p::sort_name.eq(name).and(p::id.gt(Key(after)))),
+        );
     }
     let mut rows: Vec<PatientRow> = query
         .order((p::sort_name, p::id))
@@ -93,7 +110,10 @@ fn patients(
     Ok((rows, more))
 }
 
-fn most_important(conn: &mut Conn, ids: &[Key<Patient>]) -> Result<HashMap<Key<Patient>, (String, String)>, Fault> {
+fn most_important(
+    conn: &mut Conn,
+    ids: &[Key<Patient>],
+) -> Result<HashMap<Key<Patient>, (String, String)>, Fault> {
     let rows: Vec<(Key<Patient>, String, String)> = w::table
         .filter(w::patient_id.eq_any(ids.to_vec()))
         .filter(w::status.eq(Code(EntryStatus::Active)))
@@ -101,7 +121,10 @@ fn most_important(conn: &mut Conn, ids: &[Key<Patient>]) -> Result<HashMap<Key<P
         .select((w::patient_id, w::text, w::lang))
         .load(conn)?;
     // The last one of each patient stays: the first in the order.
-    Ok(rows.into_iter().map(|(patient, text, lang)| (patient, (text, lang))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(patient, text, lang)| (patient, (text, lang)))
+        .collect())
 }
 
 fn next_steps(
@@ -109,7 +132,13 @@ fn next_steps(
     ids: &[Key<Patient>],
     today: NaiveDate,
 ) -> Result<HashMap<Key<Patient>, StepBrief>, Fault> {
-    type Row = (Key<Patient>, Key<id::Step>, String, NaiveDate, Code<StepState>);
+    type Row = (
+        Key<Patient>,
+        Key<id::Step>,
+        String,
+        NaiveDate,
+        Code<StepState>,
+    );
     let rows: Vec<Row> = s::table
         .filter(s::patient_id.eq_any(ids.to_vec()))
         .filter(s::open.eq(true))
@@ -117,7 +146,16 @@ fn next_steps(
         .select((s::patient_id, s::id, s::title, s::due, s::state))
         .load(conn)?;
     let brief = |(patient, id, title, due, state): Row| {
-        (patient, StepBrief { id: id.0, title, due, state: state.0, overdue: due < today })
+        (
+            patient,
+            StepBrief {
+                id: id.0,
+                title,
+                due,
+                state: state.0,
+                overdue: due < today,
+            },
+        )
     };
     Ok(rows.into_iter().map(brief).collect())
 }
@@ -136,7 +174,10 @@ fn stays(
         .filter(h::discharged_at.is_null())
         .select((h::patient_id, h::admitted_at, h::planned_on))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(patient, admitted, planned)| (patient, (admitted.utc(), planned))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(patient, admitted, planned)| (patient, (admitted.utc(), planned)))
+        .collect())
 }
 
 fn letters(
@@ -155,5 +196,8 @@ fn letters(
         .order((h::admitted_at, d::number))
         .select((d::patient_id, d::status))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(patient, status)| (patient, status.0)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(patient, status)| (patient, status.0))
+        .collect())
 }

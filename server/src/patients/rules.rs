@@ -9,14 +9,22 @@ use crate::error::Fault;
 const EARLIEST: Option<NaiveDate> = NaiveDate::from_ymd_opt(1900, 1, 1);
 
 /// Checks what the types cannot.
-pub(super) fn check(new: &RegisterPatientRequest, today: NaiveDate, refuse_synthetic: bool) -> Result<(), Fault> {
+pub(super) fn check(
+    new: &RegisterPatientRequest,
+    today: NaiveDate,
+    refuse_synthetic: bool,
+) -> Result<(), Fault> {
     check_birth_date(new.birth_date, today)?;
     check_number(&new.national_identity_number, refuse_synthetic)
 }
 
 fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), Fault> {
     if born > today {
-        return Err(Fault::field("birth_date", "in_the_future", "nobody is born in the future"));
+        return Err(Fault::field(
+            "birth_date",
+            "in_the_future",
+            "nobody is born in the future",
+        ));
     }
     if EARLIEST.is_some_and(|earliest| born < earliest) {
         return Err(Fault::field("birth_date", "out_of_range", "before 1900"));
@@ -25,7 +33,10 @@ fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), Fault> {
 }
 
 /// Production refuses numbers made for testing.
-pub(super) fn check_number(number: &NationalIdentityNumber, refuse_synthetic: bool) -> Result<(), Fault> {
+pub(super) fn check_number(
+    number: &NationalIdentityNumber,
+    refuse_synthetic: bool,
+) -> Result<(), Fault> {
     if refuse_synthetic && number.is_synthetic() {
         return Err(Fault::field(
             "national_identity_number",

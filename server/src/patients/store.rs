@@ -24,7 +24,15 @@ use crate::{
     secrets::DataKey,
 };
 
-type InfoColumns = (String, String, NaiveDate, String, Option<String>, Option<String>, String);
+type InfoColumns = (
+    String,
+    String,
+    NaiveDate,
+    String,
+    Option<String>,
+    Option<String>,
+    String,
+);
 type UnitColumns = Option<(Key<Unit>, Code<UnitKind>, String, Option<String>)>;
 
 /// Who the permit's patient is, and the units that serve them now, by name. One query.
@@ -43,23 +51,36 @@ pub(super) fn info<R: RightMarker>(
         .filter(p::id.eq(Key(permit.patient())))
         .order((u::name, u::id))
         .select((
-            (p::given_name, p::family_name, p::birth_date, p::language, p::phone, p::email, p::municipality),
+            (
+                p::given_name,
+                p::family_name,
+                p::birth_date,
+                p::language,
+                p::phone,
+                p::email,
+                p::municipality,
+            ),
             (u::id, u::kind, u::name, u::phone).nullable(),
         ))
         .load(conn)?;
     let (columns, units): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     let (given_name, family_name, birth_date, language, phone, email, municipality) =
         columns.into_iter().next().ok_or(Fault::NotFound)?;
-    let unit = |(id, kind, name, phone): (Key<Unit>, Code<UnitKind>, String, Option<String>)| UnitRef {
-        id: id.0,
-        kind: kind.0,
-        name,
-        phone,
-    };
+    let unit =
+        |(id, kind, name, phone): (Key<Unit>, Code<UnitKind>, String, Option<String>)| UnitRef {
+            id: id.0,
+            kind: kind.0,
+            name,
+            phone,
+        };
     let mut units: Vec<UnitRef> = units.into_iter().flatten().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
     let info = PatientInfo {
-        patient: PatientRef { id: permit.patient(), given_name, family_name },
+        patient: PatientRef {
+            id: permit.patient(),
+            given_name,
+            family_name,
+        },
         birth_date,
         language: Language::from_tag(&language).unwrap_or_default(),
         phone,
@@ -94,7 +115,11 @@ pub(crate) fn register(
                 "this is not the birth date registered with the national identity number",
             ));
         }
-        return Ok(PatientRef { id: id.0, given_name, family_name });
+        return Ok(PatientRef {
+            id: id.0,
+            given_name,
+            family_name,
+        });
     }
     let taken: i64 = p::table.find(Key(new.id)).count().get_result(tx.conn())?;
     if taken > 0 {

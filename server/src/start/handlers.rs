@@ -27,7 +27,11 @@ pub(crate) async fn get(call: Call<GetStart>, app: App) -> Result<Start, Fault> 
 }
 
 /// The first screen of whoever is signed in; signing in answers it too.
-pub(crate) async fn first_screen(app: &App, viewer: Arc<Viewer>, request_id: Uuid) -> Result<Start, Fault> {
+pub(crate) async fn first_screen(
+    app: &App,
+    viewer: Arc<Viewer>,
+    request_id: Uuid,
+) -> Result<Start, Fault> {
     let home = match Permit::own_home(&viewer, GetStart::NAME, request_id) {
         Some(permit) => Some(home(app, permit).await?),
         None => None,
@@ -51,18 +55,32 @@ pub(crate) async fn first_screen(app: &App, viewer: Arc<Viewer>, request_id: Uui
 
 async fn home(app: &App, permit: Permit<marker::ReadHome>) -> Result<PatientHome, Fault> {
     let now = app.clock.now();
-    app.db.read(move |conn| store::home(conn, &permit, now)).await
+    app.db
+        .read(move |conn| store::home(conn, &permit, now))
+        .await
 }
 
 /// The work of the first unit: a ward's patients, another unit's inbox.
 async fn work(app: &App, viewer: &Arc<Viewer>, request_id: Uuid) -> Result<Option<Work>, Fault> {
-    let Some(first) = viewer.memberships.first() else { return Ok(None) };
+    let Some(first) = viewer.memberships.first() else {
+        return Ok(None);
+    };
     let unit = first.unit.id;
     Ok(Some(if first.unit.kind == UnitKind::HospitalWard {
-        let permit = UnitPermit::<marker::ListPatients>::ask(viewer, unit, GetStart::NAME, request_id)?;
-        Work { unit, inbox: None, patients: Some(patients::handlers::first_page(app, permit).await?) }
+        let permit =
+            UnitPermit::<marker::ListPatients>::ask(viewer, unit, GetStart::NAME, request_id)?;
+        Work {
+            unit,
+            inbox: None,
+            patients: Some(patients::handlers::first_page(app, permit).await?),
+        }
     } else {
-        let permit = UnitPermit::<marker::ReadInbox>::ask(viewer, unit, GetStart::NAME, request_id)?;
-        Work { unit, inbox: Some(inbox::handlers::first_page(app, &permit).await?), patients: None }
+        let permit =
+            UnitPermit::<marker::ReadInbox>::ask(viewer, unit, GetStart::NAME, request_id)?;
+        Work {
+            unit,
+            inbox: Some(inbox::handlers::first_page(app, &permit).await?),
+            patients: None,
+        }
     }))
 }

@@ -26,10 +26,22 @@ use crate::{
 };
 
 /// Everything on the patient's first screen.
-pub(super) fn home(conn: &mut Conn, permit: &Permit<ReadHome>, now: DateTime<Utc>) -> Result<PatientHome, Fault> {
-    let (given_name, family_name) = permit.viewer().patient_name.clone().ok_or(Fault::NotFound)?;
+pub(super) fn home(
+    conn: &mut Conn,
+    permit: &Permit<ReadHome>,
+    now: DateTime<Utc>,
+) -> Result<PatientHome, Fault> {
+    let (given_name, family_name) = permit
+        .viewer()
+        .patient_name
+        .clone()
+        .ok_or(Fault::NotFound)?;
     Ok(PatientHome {
-        patient: PatientRef { id: permit.patient(), given_name, family_name },
+        patient: PatientRef {
+            id: permit.patient(),
+            given_name,
+            family_name,
+        },
         next_step: pathways::view::next_open(conn, permit, oslo_day(now))?,
         most_important: most_important(conn, permit)?,
         letter: summaries::view::newest_released(conn, permit)?,
@@ -40,8 +52,16 @@ pub(super) fn home(conn: &mut Conn, permit: &Permit<ReadHome>, now: DateTime<Utc
 }
 
 /// The first entry, with who saw it last.
-fn most_important(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<MostImportant>, Fault> {
-    type Row = (Key<id::WhatMatters>, String, String, Option<(Json<Author>, At)>);
+fn most_important(
+    conn: &mut Conn,
+    permit: &Permit<ReadHome>,
+) -> Result<Option<MostImportant>, Fault> {
+    type Row = (
+        Key<id::WhatMatters>,
+        String,
+        String,
+        Option<(Json<Author>, At)>,
+    );
     let row: Option<Row> = w::table
         .left_join(r::table.on(r::entry_id.eq(w::id).and(r::kind.eq("acknowledgement"))))
         .filter(w::patient_id.eq(Key(permit.patient())))
@@ -52,10 +72,19 @@ fn most_important(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<M
         .optional()?;
     Ok(row.map(|(id, text, lang, seen)| {
         let (seen_by, seen_at) = match seen {
-            Some((author, at)) => (Some(author.0.unit_name.unwrap_or(author.0.name)), Some(at.utc())),
+            Some((author, at)) => (
+                Some(author.0.unit_name.unwrap_or(author.0.name)),
+                Some(at.utc()),
+            ),
             None => (None, None),
         };
-        MostImportant { id: id.0, text, lang, seen_by, seen_at }
+        MostImportant {
+            id: id.0,
+            text,
+            lang,
+            seen_by,
+            seen_at,
+        }
     }))
 }
 
@@ -73,15 +102,24 @@ fn stay(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<StayHeadlin
         .inner_join(u::table)
         .filter(h::patient_id.eq(Key(permit.patient())))
         .order((h::admitted_at.desc(), h::id.desc()))
-        .select((u::name, h::admitted_at, h::planned_on, h::planned_certainty, h::discharged_at, h::destination))
+        .select((
+            u::name,
+            h::admitted_at,
+            h::planned_on,
+            h::planned_certainty,
+            h::discharged_at,
+            h::destination,
+        ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(ward, admitted, planned_on, certainty, discharged, destination)| StayHeadline {
-        ward,
-        admitted_at: admitted.utc(),
-        planned_on,
-        planned_certainty: certainty.map(|code| code.0),
-        discharged_at: discharged.map(At::utc),
-        destination: destination.map(|code| code.0),
-    }))
+    Ok(row.map(
+        |(ward, admitted, planned_on, certainty, discharged, destination)| StayHeadline {
+            ward,
+            admitted_at: admitted.utc(),
+            planned_on,
+            planned_certainty: certainty.map(|code| code.0),
+            discharged_at: discharged.map(At::utc),
+            destination: destination.map(|code| code.0),
+        },
+    ))
 }

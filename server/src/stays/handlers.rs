@@ -28,7 +28,10 @@ use crate::{
 
 /// The patient's stays.
 pub(crate) async fn list(call: Call<ListStays>, app: App) -> Result<HospitalStays, Fault> {
-    let stays = app.db.read(move |conn| view::all(conn, &call.permit)).await?;
+    let stays = app
+        .db
+        .read(move |conn| view::all(conn, &call.permit))
+        .await?;
     Ok(HospitalStays { stays })
 }
 
@@ -118,7 +121,12 @@ fn seen<R: RightMarker>(
 ) -> Result<StayRow, Fault> {
     let row = store::stay(tx.conn(), permit, stay)?;
     // A ward the patient has left serves them for a while yet: it does not run their next stay.
-    if !permit.viewer().memberships.iter().any(|m| m.unit.id == row.unit_id.0) {
+    if !permit
+        .viewer()
+        .memberships
+        .iter()
+        .any(|m| m.unit.id == row.unit_id.0)
+    {
         return Err(Fault::NotFound);
     }
     match rules::may_change(row.discharged_at.is_some(), row.version, version) {

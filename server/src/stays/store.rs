@@ -77,8 +77,11 @@ pub(super) fn is_known<R: RightMarker>(
     ward: Id<Unit>,
     stay: Id<id::HospitalStay>,
 ) -> Result<bool, Fault> {
-    let known: Option<(Key<Patient>, Key<Unit>)> =
-        h::table.find(Key(stay)).select((h::patient_id, h::unit_id)).first(conn).optional()?;
+    let known: Option<(Key<Patient>, Key<Unit>)> = h::table
+        .find(Key(stay))
+        .select((h::patient_id, h::unit_id))
+        .first(conn)
+        .optional()?;
     match known {
         None => Ok(false),
         Some(known) if known == (Key(permit.patient()), Key(ward)) => Ok(true),
@@ -152,7 +155,10 @@ pub(super) fn declare_ready<R: RightMarker>(
     ready_at: Option<DateTime<Utc>>,
 ) -> Result<(), Fault> {
     diesel::update(h::table.find(row.id))
-        .set((h::ready_at.eq(ready_at.map(At::from)), h::version.eq(row.version + 1)))
+        .set((
+            h::ready_at.eq(ready_at.map(At::from)),
+            h::version.eq(row.version + 1),
+        ))
         .execute(tx.conn())?;
     tx.event(permit.patient(), Event::StayChanged { stay: row.id.0 });
     Ok(())
@@ -163,9 +169,15 @@ pub(super) fn kinds(
     conn: &mut Conn,
     new: &DischargeRequest,
 ) -> Result<Vec<(Id<Unit>, UnitKind)>, Fault> {
-    let named: Vec<Key<Unit>> = [new.home_care, new.gp_office].into_iter().flatten().map(Key).collect();
-    let rows: Vec<(Key<Unit>, Code<UnitKind>)> =
-        u::table.filter(u::id.eq_any(named)).select((u::id, u::kind)).load(conn)?;
+    let named: Vec<Key<Unit>> = [new.home_care, new.gp_office]
+        .into_iter()
+        .flatten()
+        .map(Key)
+        .collect();
+    let rows: Vec<(Key<Unit>, Code<UnitKind>)> = u::table
+        .filter(u::id.eq_any(named))
+        .select((u::id, u::kind))
+        .load(conn)?;
     Ok(rows.into_iter().map(|(id, kind)| (id.0, kind.0)).collect())
 }
 
@@ -195,7 +207,13 @@ pub(super) fn discharge<R: RightMarker>(
         let home_on = oslo_day(new.discharged_at);
         pathways::store::make_plan(tx, patient, row.id.0, home_on, home_care, new.gp_office)?;
     }
-    tx.event(patient, Event::Discharged { stay: row.id.0, destination: new.destination });
+    tx.event(
+        patient,
+        Event::Discharged {
+            stay: row.id.0,
+            destination: new.destination,
+        },
+    );
     tx.event(patient, Event::CareRelationChanged);
     Ok(())
 }
@@ -206,12 +224,17 @@ fn end_relation<R: RightMarker>(
     permit: &Permit<R>,
     ward: Key<Unit>,
 ) -> Result<(), Fault> {
-    let (now, until) = (At::from(tx.now()), At::from(tx.now() + rules::WARD_SERVES_AFTER));
+    let (now, until) = (
+        At::from(tx.now()),
+        At::from(tx.now() + rules::WARD_SERVES_AFTER),
+    );
     let valid = c::table
         .filter(c::patient_id.eq(Key(permit.patient())))
         .filter(c::unit_id.eq(ward))
         .filter(c::valid_until.is_null().or(c::valid_until.gt(now)));
-    diesel::update(valid).set(c::valid_until.eq(until)).execute(tx.conn())?;
+    diesel::update(valid)
+        .set(c::valid_until.eq(until))
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -49,7 +49,10 @@ pub(crate) fn one<R: RightMarker>(
     permit: &Permit<R>,
     stay: Id<id::HospitalStay>,
 ) -> Result<HospitalStay, Fault> {
-    load(conn, permit, Some(stay))?.into_iter().next().ok_or(Fault::NotFound)
+    load(conn, permit, Some(stay))?
+        .into_iter()
+        .next()
+        .ok_or(Fault::NotFound)
 }
 
 /// The permit's patient's stays, or only one of them.
@@ -102,15 +105,29 @@ fn stay(
     let discharge = row.discharged_at.zip(row.destination);
     HospitalStay {
         id: row.id.0,
-        ward: UnitRef { id: ward.0, kind: kind.0, name, phone },
+        ward: UnitRef {
+            id: ward.0,
+            kind: kind.0,
+            name,
+            phone,
+        },
         admitted_at: row.admitted_at.utc(),
         planned: planned.into_iter().collect(),
         ready_at: row.ready_at.map(At::utc),
-        discharge: discharge.map(|(at, to)| Discharge { at: at.utc(), destination: to.0 }),
+        discharge: discharge.map(|(at, to)| Discharge {
+            at: at.utc(),
+            destination: to.0,
+        }),
         version: row.version,
     }
 }
 
 fn revision((date, certainty, reason, author, at): PlannedColumns) -> PlannedDischarge {
-    PlannedDischarge { date, certainty: certainty.0, reason, author: author.0, at: at.utc() }
+    PlannedDischarge {
+        date,
+        certainty: certainty.0,
+        reason,
+        author: author.0,
+        at: at.utc(),
+    }
 }

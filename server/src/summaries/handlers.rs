@@ -14,6 +14,7 @@ use shared::{
 };
 
 use super::{
+    acts,
     rules::{self, Action, Refusal},
     store::{self, Known, NewLetter, SummaryRow},
     view,
@@ -28,13 +29,18 @@ use crate::{
 
 /// The letters the reader may see.
 pub(crate) async fn list(call: Call<ListSummaries>, app: App) -> Result<Summaries, Fault> {
-    let summaries = app.db.read(move |conn| view::headlines(conn, &call.permit)).await?;
+    let summaries = app
+        .db
+        .read(move |conn| view::headlines(conn, &call.permit))
+        .await?;
     Ok(Summaries { summaries })
 }
 
 /// One letter.
 pub(crate) async fn get(call: Call<GetSummary>, app: App) -> Result<DischargeSummary, Fault> {
-    app.db.read(move |conn| view::letter(conn, &call.permit, call.at.summary)).await
+    app.db
+        .read(move |conn| view::letter(conn, &call.permit, call.at.summary))
+        .await
 }
 
 /// Begins a letter.
@@ -118,7 +124,7 @@ pub(crate) async fn sign(call: Call<SignSummary>, app: App) -> Result<DischargeS
     app.db
         .write(permit.actor(), move |tx| {
             let row = ready_for(tx, &by, Action::Sign, at.summary, Some(version))?;
-            store::sign(tx, &by, &row)?;
+            acts::sign(tx, &by, &row)?;
             view::letter(tx.conn(), &by, at.summary)
         })
         .await
@@ -134,7 +140,7 @@ pub(crate) async fn release(
     app.db
         .write(permit.actor(), move |tx| {
             let row = ready_for(tx, &by, Action::Release, at.summary, Some(version))?;
-            store::release(tx, &by, &row)?;
+            acts::release(tx, &by, &row)?;
             view::letter(tx.conn(), &by, at.summary)
         })
         .await
@@ -150,7 +156,7 @@ pub(crate) async fn withdraw(
     app.db
         .write(permit.actor(), move |tx| {
             let row = ready_for(tx, &by, Action::Withdraw, at.summary, None)?;
-            store::withdraw(tx, &by, &row, &new.reason)?;
+            acts::withdraw(tx, &by, &row, &new.reason)?;
             view::letter(tx.conn(), &by, at.summary)
         })
         .await
@@ -163,12 +169,12 @@ pub(crate) async fn confirm_reading(call: Call<ConfirmReading>, app: App) -> Res
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::letter(tx.conn(), &by, at.summary)?;
-            if !rules::visible(row.status.0, view::reader(&by)) {
+            if !rules::visible(row.status.0, row.released_at.is_some(), view::reader(&by)) {
                 return Err(Fault::NotFound);
             }
             rules::may(Action::ConfirmReading, row.status.0, row.newer_id.is_some())
                 .map_err(Fault::conflict)?;
-            store::confirm_reading(tx, &by, &row)
+            acts::confirm_reading(tx, &by, &row)
         })
         .await
 }

@@ -1,5 +1,6 @@
 //! Discharge summaries: drafted, signed, released, superseded, withdrawn.
 
+mod acts;
 pub(crate) mod handlers;
 pub(crate) mod rules;
 pub(crate) mod store;

@@ -46,21 +46,25 @@ impl Reader {
     }
 }
 
-/// Whether a letter is there at all for this reader. Those who follow up need it on the day of discharge,
-/// signed; the patient has it once it is released.
-pub(super) const fn visible(status: SummaryStatus, reader: Reader) -> bool {
-    match (status, reader) {
-        (SummaryStatus::Draft, Reader::Ward)
-        | (SummaryStatus::Signed, Reader::Ward | Reader::OtherStaff)
-        | (SummaryStatus::Released | SummaryStatus::Superseded | SummaryStatus::Withdrawn, _) => true,
-        (SummaryStatus::Draft, Reader::Patient | Reader::OtherStaff)
-        | (SummaryStatus::Signed, Reader::Patient) => false,
+/// Whether a letter is there at all for this reader; `released` says that it once was. Those who follow up
+/// need it on the day of discharge, signed; the patient has it once it is released, and one withdrawn
+/// before that never reached them.
+pub(super) const fn visible(status: SummaryStatus, released: bool, reader: Reader) -> bool {
+    use SummaryStatus::{Draft, Released, Signed, Superseded, Withdrawn};
+    match (reader, status) {
+        (Reader::Ward, _) | (_, Released | Superseded) => true,
+        (Reader::OtherStaff, Signed | Withdrawn) => true,
+        (Reader::Patient, Withdrawn) => released,
+        (Reader::Patient, Draft | Signed) | (Reader::OtherStaff, Draft) => false,
     }
 }
 
-/// The statuses that [`visible`] shows.
+/// The statuses in which a letter may be [`visible`].
 pub(super) fn visible_statuses(reader: Reader) -> Vec<SummaryStatus> {
-    STATUSES.into_iter().filter(|status| visible(*status, reader)).collect()
+    STATUSES
+        .into_iter()
+        .filter(|status| visible(*status, true, reader))
+        .collect()
 }
 
 /// Whether a visible letter's text is shown. What was withdrawn stays with those who signed it; others
@@ -86,14 +90,20 @@ pub(super) enum Action {
 
 /// Whether a letter in this status takes this action; otherwise the problem's code. `newer` says that a
 /// later number has been released: it cannot be released after that one.
-pub(super) const fn may(action: Action, status: SummaryStatus, newer: bool) -> Result<(), &'static str> {
+pub(super) const fn may(
+    action: Action,
+    status: SummaryStatus,
+    newer: bool,
+) -> Result<(), &'static str> {
     use SummaryStatus::{Draft, Released, Signed, Superseded, Withdrawn};
     match (action, status) {
         (Action::Change | Action::Sign, Draft) => Ok(()),
         (Action::Change | Action::Sign, Signed | Released | Superseded | Withdrawn) => {
             Err(code::ALREADY_SIGNED)
         }
-        (Action::Release | Action::Withdraw | Action::ConfirmReading, Draft) => Err(code::NOT_SIGNED),
+        (Action::Release | Action::Withdraw | Action::ConfirmReading, Draft) => {
+            Err(code::NOT_SIGNED)
+        }
         (Action::Release, Signed) if newer => Err(code::NO_LONGER_VALID),
         (Action::Release, Signed) => Ok(()),
         (Action::Release, Released) => Err(code::ALREADY_RELEASED),
@@ -125,9 +135,14 @@ pub(super) struct Refusal {
 /// The newest letter that stands.
 fn newest(line: &[InLine]) -> Option<&InLine> {
     let stands = |letter: &&InLine| {
-        matches!(letter.status, SummaryStatus::Draft | SummaryStatus::Signed | SummaryStatus::Released)
+        matches!(
+            letter.status,
+            SummaryStatus::Draft | SummaryStatus::Signed | SummaryStatus::Released
+        )
     };
-    line.iter().filter(stands).max_by_key(|letter| letter.number)
+    line.iter()
+        .filter(stands)
+        .max_by_key(|letter| letter.number)
 }
 
 fn next_number(line: &[InLine]) -> i32 {
@@ -138,34 +153,56 @@ fn next_number(line: &[InLine]) -> i32 {
 pub(super) fn begin(line: &[InLine]) -> Result<i32, Refusal> {
     match newest(line) {
         None => Ok(next_number(line)),
-        Some(newest) => Err(Refusal { code: code::CHANGED_MEANWHILE, current: newest.id }),
+        Some(newest) => Err(Refusal {
+            code: code::CHANGED_MEANWHILE,
+            current: newest.id,
+        }),
     }
 }
 
 /// The number of a new version of letter `of`, if that is the newest and signed.
 pub(super) fn revise(line: &[InLine], of: Id<DischargeSummary>) -> Result<i32, Refusal> {
     let newest = newest(line);
-    let refusal = |code| Refusal { code, current: newest.map_or(of, |newest| newest.id) };
-    let is_signed =
-        |letter: &InLine| matches!(letter.status, SummaryStatus::Signed | SummaryStatus::Released);
-    if !line.iter().any(|letter| letter.id == of && is_signed(letter)) {
+    let refusal = |code| Refusal {
+        code,
+        current: newest.map_or(of, |newest| newest.id),
+    };
+    let is_signed = |letter: &InLine| {
+        matches!(
+            letter.status,
+            SummaryStatus::Signed | SummaryStatus::Released
+        )
+    };
+    if !line
+        .iter()
+        .any(|letter| letter.id == of && is_signed(letter))
+    {
         return Err(refusal(code::NO_LONGER_VALID));
     }
     match newest {
         Some(newest) if newest.id == of => Ok(next_number(line)),
-        Some(newest) if newest.status == SummaryStatus::Draft => Err(refusal(code::CHANGED_MEANWHILE)),
+        Some(newest) if newest.status == SummaryStatus::Draft => {
+            Err(refusal(code::CHANGED_MEANWHILE))
+        }
         _ => Err(refusal(code::NO_LONGER_VALID)),
     }
 }
 
 /// A letter holds so many medicines and no more.
 pub(super) const fn has_room(content: &SummaryContent) -> Result<(), Fault> {
-    if content.medicines.len() <= MOST_MEDICINES { Ok(()) } else { Err(Fault::conflict(code::TOO_MANY)) }
+    if content.medicines.len() <= MOST_MEDICINES {
+        Ok(())
+    } else {
+        Err(Fault::conflict(code::TOO_MANY))
+    }
 }
 
 /// SHA-256 of a letter's stored text, hexadecimal.
 pub(super) fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A signed text is as it was signed.

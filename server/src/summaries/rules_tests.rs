@@ -16,19 +16,52 @@ fn id(n: u128) -> Id<DischargeSummary> {
 
 /// Letters 1, 2, … in these statuses.
 fn line(statuses: &[SummaryStatus]) -> Vec<InLine> {
-    (1..).zip(statuses).map(|(n, status)| InLine { id: id(n), number: n as i32, status: *status }).collect()
+    (1..)
+        .zip(statuses)
+        .map(|(n, status)| InLine {
+            id: id(n),
+            number: n as i32,
+            status: *status,
+        })
+        .collect()
 }
 
 #[test]
 fn who_sees_which() {
-    let table = |reader| STATUSES.map(|status| (visible(status, reader), shows_content(status, reader)));
+    let table = |reader| {
+        STATUSES.map(|status| (visible(status, true, reader), shows_content(status, reader)))
+    };
     let (shown, why, hidden) = ((true, true), (true, false), (false, true));
     assert_eq!(table(Reader::Patient), [hidden, hidden, shown, shown, why]);
-    assert_eq!(table(Reader::OtherStaff), [hidden, shown, shown, shown, why]);
+    assert_eq!(
+        table(Reader::OtherStaff),
+        [hidden, shown, shown, shown, why]
+    );
     assert_eq!(table(Reader::Ward), [shown; 5]);
-    assert_eq!(visible_statuses(Reader::Patient), [Released, Superseded, Withdrawn]);
-    assert_eq!(visible_statuses(Reader::OtherStaff), [Signed, Released, Superseded, Withdrawn]);
+    assert_eq!(
+        visible_statuses(Reader::Patient),
+        [Released, Superseded, Withdrawn]
+    );
+    assert_eq!(
+        visible_statuses(Reader::OtherStaff),
+        [Signed, Released, Superseded, Withdrawn]
+    );
     assert_eq!(visible_statuses(Reader::Ward), STATUSES);
+}
+
+#[test]
+fn a_letter_withdrawn_before_it_was_released_never_reached_the_patient() {
+    for status in STATUSES {
+        for reader in [Reader::Patient, Reader::OtherStaff, Reader::Ward] {
+            let never_reached = (status, reader) == (Withdrawn, Reader::Patient);
+            let expected = visible(status, true, reader) && !never_reached;
+            assert_eq!(
+                visible(status, false, reader),
+                expected,
+                "{status:?} {reader:?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -46,18 +79,31 @@ fn every_status_takes_what_it_can() {
     let table = |action| STATUSES.map(|status| may(action, status, false).err());
     let signed = Some(code::ALREADY_SIGNED);
     let (unsigned, over) = (Some(code::NOT_SIGNED), Some(code::NO_LONGER_VALID));
-    assert_eq!(table(Action::Change), [None, signed, signed, signed, signed]);
+    assert_eq!(
+        table(Action::Change),
+        [None, signed, signed, signed, signed]
+    );
     assert_eq!(table(Action::Sign), [None, signed, signed, signed, signed]);
-    assert_eq!(table(Action::Release), [unsigned, None, Some(code::ALREADY_RELEASED), over, over]);
+    assert_eq!(
+        table(Action::Release),
+        [unsigned, None, Some(code::ALREADY_RELEASED), over, over]
+    );
     assert_eq!(table(Action::Withdraw), [unsigned, None, None, over, over]);
-    assert_eq!(table(Action::ConfirmReading), [unsigned, unsigned, None, None, over]);
+    assert_eq!(
+        table(Action::ConfirmReading),
+        [unsigned, unsigned, None, None, over]
+    );
 }
 
 #[test]
 fn a_later_release_changes_only_whether_an_earlier_letter_can_be_released() {
-    for action in
-        [Action::Change, Action::Sign, Action::Release, Action::Withdraw, Action::ConfirmReading]
-    {
+    for action in [
+        Action::Change,
+        Action::Sign,
+        Action::Release,
+        Action::Withdraw,
+        Action::ConfirmReading,
+    ] {
         for status in STATUSES {
             let expected = match (action, status) {
                 (Action::Release, Signed) => Err(code::NO_LONGER_VALID),
@@ -74,15 +120,27 @@ fn a_letter_is_begun_where_none_stands() {
     assert_eq!(begin(&line(&[Withdrawn])), Ok(2));
     assert_eq!(begin(&line(&[Superseded, Withdrawn])), Ok(3));
     for standing in [Draft, Signed, Released] {
-        let refused = Err(Refusal { code: code::CHANGED_MEANWHILE, current: id(2) });
-        assert_eq!(begin(&line(&[Withdrawn, standing])), refused, "{standing:?}");
+        let refused = Err(Refusal {
+            code: code::CHANGED_MEANWHILE,
+            current: id(2),
+        });
+        assert_eq!(
+            begin(&line(&[Withdrawn, standing])),
+            refused,
+            "{standing:?}"
+        );
         assert_eq!(begin(&line(&[Released, standing])), refused, "{standing:?}");
     }
 }
 
 #[test]
 fn only_the_newest_signed_letter_is_revised() {
-    let refused = |code, current| Err(Refusal { code, current: id(current) });
+    let refused = |code, current| {
+        Err(Refusal {
+            code,
+            current: id(current),
+        })
+    };
     for status in STATUSES {
         let expected = match status {
             Signed | Released => Ok(2),
@@ -90,13 +148,28 @@ fn only_the_newest_signed_letter_is_revised() {
         };
         assert_eq!(revise(&line(&[status]), id(1)), expected, "{status:?}");
     }
-    assert_eq!(revise(&line(&[Released, Draft]), id(1)), refused(code::CHANGED_MEANWHILE, 2));
-    assert_eq!(revise(&line(&[Released, Draft]), id(2)), refused(code::NO_LONGER_VALID, 2));
-    assert_eq!(revise(&line(&[Released, Signed]), id(1)), refused(code::NO_LONGER_VALID, 2));
-    assert_eq!(revise(&line(&[Superseded, Released]), id(1)), refused(code::NO_LONGER_VALID, 2));
+    assert_eq!(
+        revise(&line(&[Released, Draft]), id(1)),
+        refused(code::CHANGED_MEANWHILE, 2)
+    );
+    assert_eq!(
+        revise(&line(&[Released, Draft]), id(2)),
+        refused(code::NO_LONGER_VALID, 2)
+    );
+    assert_eq!(
+        revise(&line(&[Released, Signed]), id(1)),
+        refused(code::NO_LONGER_VALID, 2)
+    );
+    assert_eq!(
+        revise(&line(&[Superseded, Released]), id(1)),
+        refused(code::NO_LONGER_VALID, 2)
+    );
     // A correction that was withdrawn can be written again.
     assert_eq!(revise(&line(&[Released, Withdrawn]), id(1)), Ok(3));
-    assert_eq!(revise(&line(&[Released]), id(9)), refused(code::NO_LONGER_VALID, 1));
+    assert_eq!(
+        revise(&line(&[Released]), id(9)),
+        refused(code::NO_LONGER_VALID, 1)
+    );
 }
 
 #[test]
@@ -117,7 +190,10 @@ fn a_letter_holds_so_many_medicines() {
     assert!(has_room(&content(MOST_MEDICINES)).is_ok());
     assert!(matches!(
         has_room(&content(MOST_MEDICINES + 1)),
-        Err(Fault::Conflict { code: code::TOO_MANY, current: None })
+        Err(Fault::Conflict {
+            code: code::TOO_MANY,
+            current: None
+        })
     ));
 }
 
@@ -127,7 +203,10 @@ fn a_signed_text_that_changed_is_noticed() {
     assert!(check_intact("ja", Some(&hash("ja"))).is_ok());
     assert!(check_intact("nei", Some(&hash("ja"))).is_err());
     // FIPS 180-2, B.1.
-    assert_eq!(hash("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(
+        hash("abc"),
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
 }
 
 /// What anybody may try, on the letter with this index.
@@ -160,7 +239,11 @@ fn apply(line: &mut Vec<InLine>, newer: &mut Vec<bool>, tried: Try) {
         }
     };
     if let Some(number) = number {
-        line.push(InLine { id: id(number as u128), number, status: Draft });
+        line.push(InLine {
+            id: id(number as u128),
+            number,
+            status: Draft,
+        });
         newer.push(false);
     }
 }

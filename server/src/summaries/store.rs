@@ -9,16 +9,16 @@ use shared::{
     author::Author,
     id::{self, HospitalStay, Patient},
     problem::code,
-    right::{RightMarker, marker::ConfirmReading},
+    right::RightMarker,
     summaries::{SectionKind, SummaryContent, SummaryStatus},
 };
 
-use super::rules::{self, InLine};
+use super::rules::InLine;
 use crate::{
     access::Permit,
     db::{
         Conn, Tx,
-        schema::{discharge_summary as d, hospital_stay as h, summary_read as sr},
+        schema::{discharge_summary as d, hospital_stay as h},
         types::{At, Code, Json, Key},
     },
     error::Fault,
@@ -97,7 +97,11 @@ pub(super) fn check_stay<R: RightMarker>(
     if count > 0 {
         Ok(())
     } else {
-        Err(Fault::field("stay", "not_found", "the patient has no such stay"))
+        Err(Fault::field(
+            "stay",
+            "not_found",
+            "the patient has no such stay",
+        ))
     }
 }
 
@@ -113,7 +117,11 @@ pub(super) fn line<R: RightMarker>(
         .order(d::number)
         .select((d::id, d::number, d::status))
         .load(conn)?;
-    let in_line = |(id, number, status): (Key<_>, i32, Code<_>)| InLine { id: id.0, number, status: status.0 };
+    let in_line = |(id, number, status): (Key<_>, i32, Code<_>)| InLine {
+        id: id.0,
+        number,
+        status: status.0,
+    };
     Ok(rows.into_iter().map(in_line).collect())
 }
 
@@ -123,24 +131,40 @@ pub(super) fn known<R: RightMarker>(
     permit: &Permit<R>,
     new: &NewLetter<'_>,
 ) -> Result<Known, Fault> {
-    type Row =
-        (Key<Patient>, Key<HospitalStay>, Option<Key<id::DischargeSummary>>, Option<String>, String);
+    type Row = (
+        Key<Patient>,
+        Key<HospitalStay>,
+        Option<Key<id::DischargeSummary>>,
+        Option<String>,
+        String,
+    );
     let row: Option<Row> = d::table
         .find(Key(new.id))
-        .select((d::patient_id, d::stay_id, d::previous_id, d::change_note, d::content))
+        .select((
+            d::patient_id,
+            d::stay_id,
+            d::previous_id,
+            d::change_note,
+            d::content,
+        ))
         .first(conn)
         .optional()?;
-    let Some((patient, stay, previous, change_note, content)) = row else { return Ok(Known::No) };
+    let Some((patient, stay, previous, change_note, content)) = row else {
+        return Ok(Known::No);
+    };
     let place = (Key(permit.patient()), Key(new.stay), new.previous.map(Key));
     if (patient, stay, previous) != place {
         return Err(Fault::conflict(code::ID_TAKEN));
     }
-    let same = change_note.as_deref() == new.change_note && content == serde_json::to_string(new.content)?;
+    let same =
+        change_note.as_deref() == new.change_note && content == serde_json::to_string(new.content)?;
     Ok(if same { Known::Same } else { Known::OtherWords })
 }
 
 fn informs_patient(content: &SummaryContent) -> bool {
-    content.sections.contains_key(&SectionKind::PatientInformation)
+    content
+        .sections
+        .contains_key(&SectionKind::PatientInformation)
 }
 
 /// Begins a letter. The caller has asked the rules for its number.
@@ -179,7 +203,9 @@ pub(super) fn change<R: RightMarker>(
     content: SummaryContent,
 ) -> Result<(), Fault> {
     let (now, author) = (At::from(tx.now()), tx.author().clone());
-    let draft = d::table.find(row.id).filter(d::status.eq(Code(SummaryStatus::Draft)));
+    let draft = d::table
+        .find(row.id)
+        .filter(d::status.eq(Code(SummaryStatus::Draft)));
     diesel::update(draft)
         .set((
             d::has_patient_information.eq(informs_patient(&content)),
@@ -189,101 +215,9 @@ pub(super) fn change<R: RightMarker>(
             d::version.eq(row.version + 1),
         ))
         .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::SummaryWritten { summary: row.id.0 });
-    Ok(())
-}
-
-/// Signs a draft: its text is hashed as it lies, and stays.
-pub(super) fn sign<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &SummaryRow,
-) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::update(d::table.find(row.id))
-        .set((
-            d::status.eq(Code(SummaryStatus::Signed)),
-            d::content_hash.eq(rules::hash(&row.content)),
-            d::signed_by.eq(Json(author)),
-            d::signed_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::SummaryWritten { summary: row.id.0 });
-    Ok(())
-}
-
-/// Gives a signed letter to the patient. The one they have is superseded; earlier ones that were signed and
-/// never released stay so, and point to this one.
-pub(super) fn release<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &SummaryRow,
-) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    let of_stay = || {
-        d::table
-            .filter(d::stay_id.eq(row.stay_id))
-            .filter(d::patient_id.eq(Key(permit.patient())))
-            .filter(d::number.lt(row.number))
-    };
-    diesel::update(of_stay().filter(d::status.eq(Code(SummaryStatus::Signed))))
-        .set(d::newer_id.eq(row.id))
-        .execute(tx.conn())?;
-    diesel::update(of_stay().filter(d::status.eq(Code(SummaryStatus::Released))))
-        .set((d::status.eq(Code(SummaryStatus::Superseded)), d::newer_id.eq(row.id)))
-        .execute(tx.conn())?;
-    diesel::update(d::table.find(row.id))
-        .set((
-            d::status.eq(Code(SummaryStatus::Released)),
-            d::released_by.eq(Json(author)),
-            d::released_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::SummaryReleased { summary: row.id.0, number: row.number });
-    Ok(())
-}
-
-/// Takes a letter back, with a reason. Its text stays where it is.
-pub(super) fn withdraw<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    row: &SummaryRow,
-    reason: &str,
-) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::update(d::table.find(row.id))
-        .set((
-            d::status.eq(Code(SummaryStatus::Withdrawn)),
-            d::withdrawn_by.eq(Json(author)),
-            d::withdrawn_at.eq(now),
-            d::withdrawn_reason.eq(reason),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::SummaryWithdrawn { summary: row.id.0 });
-    Ok(())
-}
-
-/// The reader has read the letter; once is enough.
-pub(super) fn confirm_reading(
-    tx: &mut Tx<'_>,
-    permit: &Permit<ConfirmReading>,
-    row: &SummaryRow,
-) -> Result<(), Fault> {
-    let person = Key(permit.viewer().person);
-    let known: i64 = sr::table.find((row.id, person)).count().get_result(tx.conn())?;
-    if known > 0 {
-        return Ok(());
-    }
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(sr::table)
-        .values((
-            sr::summary_id.eq(row.id),
-            sr::person_id.eq(person),
-            sr::patient_id.eq(Key(permit.patient())),
-            sr::author.eq(Json(author)),
-            sr::at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::SummaryRead { summary: row.id.0 });
+    tx.event(
+        permit.patient(),
+        Event::SummaryWritten { summary: row.id.0 },
+    );
     Ok(())
 }

@@ -28,7 +28,10 @@ use crate::{
 
 /// Who reads, by what the permit was given on.
 pub(super) fn reader<R: RightMarker>(permit: &Permit<R>) -> Reader {
-    Reader::of(permit.actor().author.capacity, permit.also_allows(Right::WriteSummaries))
+    Reader::of(
+        permit.actor().author.capacity,
+        permit.also_allows(Right::WriteSummaries),
+    )
 }
 
 /// The ward's name, admitted and discharged.
@@ -45,10 +48,13 @@ pub(crate) fn letter<R: RightMarker>(
         .inner_join(h::table.inner_join(u::table))
         .filter(d::id.eq(Key(letter)))
         .filter(d::patient_id.eq(Key(permit.patient())))
-        .select((SummaryRow::as_select(), (u::name, h::admitted_at, h::discharged_at)))
+        .select((
+            SummaryRow::as_select(),
+            (u::name, h::admitted_at, h::discharged_at),
+        ))
         .first(conn)?;
     let reader = reader(permit);
-    if !rules::visible(row.status.0, reader) {
+    if !rules::visible(row.status.0, row.released_at.is_some(), reader) {
         return Err(Fault::NotFound);
     }
     let previous = match row.previous_id {
@@ -66,14 +72,15 @@ fn visible_before<R: RightMarker>(
     previous: Key<id::DischargeSummary>,
     reader: Reader,
 ) -> Result<Option<Key<id::DischargeSummary>>, Fault> {
-    let statuses = rules::visible_statuses(reader).into_iter().map(Code);
-    Ok(d::table
+    let found: Option<(Code<SummaryStatus>, Option<At>)> = d::table
         .find(previous)
         .filter(d::patient_id.eq(Key(permit.patient())))
-        .filter(d::status.eq_any(statuses.collect::<Vec<_>>()))
-        .select(d::id)
+        .select((d::status, d::released_at))
         .first(conn)
-        .optional()?)
+        .optional()?;
+    let seen = found
+        .is_some_and(|(status, released)| rules::visible(status.0, released.is_some(), reader));
+    Ok(seen.then_some(previous))
 }
 
 fn reads<R: RightMarker>(
@@ -87,11 +94,20 @@ fn reads<R: RightMarker>(
         .order(sr::at)
         .select((sr::author, sr::at))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(author, at)| Act { author: author.0, at: at.utc() }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(author, at)| Act {
+            author: author.0,
+            at: at.utc(),
+        })
+        .collect())
 }
 
 fn act(author: Option<Json<Author>>, at: Option<At>) -> Option<Act> {
-    author.zip(at).map(|(author, at)| Act { author: author.0, at: at.utc() })
+    author.zip(at).map(|(author, at)| Act {
+        author: author.0,
+        at: at.utc(),
+    })
 }
 
 fn shown(
@@ -120,7 +136,10 @@ fn shown(
         change_note: row.change_note,
         status: row.status.0,
         content,
-        written: Act { author: row.author.0, at: row.changed_at.utc() },
+        written: Act {
+            author: row.author.0,
+            at: row.changed_at.utc(),
+        },
         signed: act(row.signed_by, row.signed_at),
         released: act(row.released_by, row.released_at),
         withdrawn: withdrawn.map(|(act, reason)| Withdrawal { act, reason }),
@@ -129,8 +148,15 @@ fn shown(
     })
 }
 
-type HeadlineColumns =
-    (Key<id::DischargeSummary>, Key<HospitalStay>, i32, Code<SummaryStatus>, Option<At>, Option<At>, bool);
+type HeadlineColumns = (
+    Key<id::DischargeSummary>,
+    Key<HospitalStay>,
+    i32,
+    Code<SummaryStatus>,
+    Option<At>,
+    Option<At>,
+    bool,
+);
 /// The last one: when the patient read it.
 type HeadlineRow = (HeadlineColumns, StayColumns, Option<At>);
 
@@ -159,7 +185,9 @@ fn with_reading() -> _ {
         .inner_join(h::table.inner_join(u::table))
         .inner_join(p::table.on(p::id.eq(d::patient_id)))
         .left_join(
-            sr::table.on(sr::summary_id.eq(d::id).and(p::person_id.eq(sr::person_id.nullable()))),
+            sr::table.on(sr::summary_id
+                .eq(d::id)
+                .and(p::person_id.eq(sr::person_id.nullable()))),
         )
 }
 
@@ -172,14 +200,21 @@ pub(crate) fn headlines<R: RightMarker>(
     if !permit.also_allows(Right::ReadSummaries) {
         return Ok(Vec::new());
     }
-    let statuses = rules::visible_statuses(reader(permit)).into_iter().map(Code);
+    let reader = reader(permit);
+    let statuses = rules::visible_statuses(reader).into_iter().map(Code);
     let rows: Vec<HeadlineRow> = with_reading()
         .filter(d::patient_id.eq(Key(permit.patient())))
         .filter(d::status.eq_any(statuses.collect::<Vec<_>>()))
         .order((h::admitted_at.desc(), h::id.desc(), d::number.desc()))
-        .select((columns(), (u::name, h::admitted_at, h::discharged_at), sr::at.nullable()))
+        .select((
+            columns(),
+            (u::name, h::admitted_at, h::discharged_at),
+            sr::at.nullable(),
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().map(headline).collect())
+    let mut headlines: Vec<_> = rows.into_iter().map(headline).collect();
+    headlines.retain(|line| rules::visible(line.status, line.released_at.is_some(), reader));
+    Ok(headlines)
 }
 
 /// The letter that was released last and still stands. One query.
@@ -194,7 +229,11 @@ pub(crate) fn newest_released<R: RightMarker>(
         .filter(d::patient_id.eq(Key(permit.patient())))
         .filter(d::status.eq(Code(SummaryStatus::Released)))
         .order((d::released_at.desc(), d::id.desc()))
-        .select((columns(), (u::name, h::admitted_at, h::discharged_at), sr::at.nullable()))
+        .select((
+            columns(),
+            (u::name, h::admitted_at, h::discharged_at),
+            sr::at.nullable(),
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(headline))

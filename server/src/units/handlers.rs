@@ -7,5 +7,7 @@ use crate::{app::App, error::Fault, http::Call};
 
 /// All units, by name.
 pub(crate) async fn list(_: Call<ListUnits>, app: App) -> Result<Units, Fault> {
-    Ok(Units { units: app.db.read(store::all).await? })
+    Ok(Units {
+        units: app.db.read(store::all).await?,
+    })
 }

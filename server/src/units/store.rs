@@ -22,17 +22,29 @@ use crate::{
 type Row = (Key<Unit>, Code<UnitKind>, String, Option<String>);
 
 fn unit((id, kind, name, phone): Row) -> UnitRef {
-    UnitRef { id: id.0, kind: kind.0, name, phone }
+    UnitRef {
+        id: id.0,
+        kind: kind.0,
+        name,
+        phone,
+    }
 }
 
 /// Every unit, by name.
 pub(super) fn all(conn: &mut Conn) -> Result<Vec<UnitRef>, Fault> {
-    let rows: Vec<Row> = u::table.order(u::name).select((u::id, u::kind, u::name, u::phone)).load(conn)?;
+    let rows: Vec<Row> = u::table
+        .order(u::name)
+        .select((u::id, u::kind, u::name, u::phone))
+        .load(conn)?;
     Ok(rows.into_iter().map(unit).collect())
 }
 
 /// The units that serve the patient now, by name.
-pub(crate) fn serving<R: RightMarker>(conn: &mut Conn, permit: &Permit<R>, now: At) -> Result<Vec<UnitRef>, Fault> {
+pub(crate) fn serving<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    now: At,
+) -> Result<Vec<UnitRef>, Fault> {
     let rows: Vec<Row> = c::table
         .inner_join(u::table)
         .filter(c::patient_id.eq(Key(permit.patient())))

@@ -7,8 +7,8 @@ use shared::{
     right::RightMarker,
     what_matters::{
         self as api, AcknowledgeWhatMatters, ChangeWhatMatters, EntryVersions, FollowUpWhatMatters,
-        ListWhatMatters, ListWhatMattersVersions, OrderWhatMatters, RateWhatMatters, SetWhatMattersStatus,
-        WhatMattersEntry, WhatMattersList, WriteWhatMatters,
+        ListWhatMatters, ListWhatMattersVersions, OrderWhatMatters, RateWhatMatters,
+        SetWhatMattersStatus, WhatMattersEntry, WhatMattersList, WriteWhatMatters,
     },
 };
 
@@ -28,12 +28,18 @@ use crate::{
 /// What matters to the patient.
 pub(crate) async fn list(call: Call<ListWhatMatters>, app: App) -> Result<WhatMattersList, Fault> {
     let today = app.clock.today();
-    let entries = app.db.read(move |conn| view::entries(conn, &call.permit, today)).await?;
+    let entries = app
+        .db
+        .read(move |conn| view::entries(conn, &call.permit, today))
+        .await?;
     Ok(WhatMattersList { entries })
 }
 
 /// Writes a new entry.
-pub(crate) async fn write(call: Call<WriteWhatMatters>, app: App) -> Result<WhatMattersEntry, Fault> {
+pub(crate) async fn write(
+    call: Call<WriteWhatMatters>,
+    app: App,
+) -> Result<WhatMattersEntry, Fault> {
     let (permit, new) = (Arc::new(call.permit), call.body);
     let by = Arc::clone(&permit);
     app.db
@@ -45,7 +51,10 @@ pub(crate) async fn write(call: Call<WriteWhatMatters>, app: App) -> Result<What
 }
 
 /// Changes the words.
-pub(crate) async fn change(call: Call<ChangeWhatMatters>, app: App) -> Result<WhatMattersEntry, Fault> {
+pub(crate) async fn change(
+    call: Call<ChangeWhatMatters>,
+    app: App,
+) -> Result<WhatMattersEntry, Fault> {
     let (permit, at, new) = (Arc::new(call.permit), call.at, call.body);
     let by = Arc::clone(&permit);
     app.db
@@ -58,7 +67,10 @@ pub(crate) async fn change(call: Call<ChangeWhatMatters>, app: App) -> Result<Wh
 }
 
 /// Orders the active entries.
-pub(crate) async fn order(call: Call<OrderWhatMatters>, app: App) -> Result<WhatMattersList, Fault> {
+pub(crate) async fn order(
+    call: Call<OrderWhatMatters>,
+    app: App,
+) -> Result<WhatMattersList, Fault> {
     let (permit, wanted) = (Arc::new(call.permit), call.body.entries);
     let by = Arc::clone(&permit);
     app.db
@@ -66,13 +78,18 @@ pub(crate) async fn order(call: Call<OrderWhatMatters>, app: App) -> Result<What
             rules::check_order(&store::order(tx.conn(), &by)?, &wanted)?;
             store::reorder(tx, &by, &wanted)?;
             let today = tx.today();
-            Ok(WhatMattersList { entries: view::entries(tx.conn(), &by, today)? })
+            Ok(WhatMattersList {
+                entries: view::entries(tx.conn(), &by, today)?,
+            })
         })
         .await
 }
 
 /// Sets where an entry stands.
-pub(crate) async fn set_status(call: Call<SetWhatMattersStatus>, app: App) -> Result<WhatMattersEntry, Fault> {
+pub(crate) async fn set_status(
+    call: Call<SetWhatMattersStatus>,
+    app: App,
+) -> Result<WhatMattersEntry, Fault> {
     let (permit, at, new) = (Arc::new(call.permit), call.at, call.body);
     let by = Arc::clone(&permit);
     app.db
@@ -87,9 +104,14 @@ pub(crate) async fn set_status(call: Call<SetWhatMattersStatus>, app: App) -> Re
 }
 
 /// The earlier wordings.
-pub(crate) async fn versions(call: Call<ListWhatMattersVersions>, app: App) -> Result<EntryVersions, Fault> {
-    let versions =
-        app.db.read(move |conn| store::versions(conn, &call.permit, call.at.entry)).await?;
+pub(crate) async fn versions(
+    call: Call<ListWhatMattersVersions>,
+    app: App,
+) -> Result<EntryVersions, Fault> {
+    let versions = app
+        .db
+        .read(move |conn| store::versions(conn, &call.permit, call.at.entry))
+        .await?;
     Ok(EntryVersions { versions })
 }
 
@@ -110,7 +132,10 @@ pub(crate) async fn acknowledge(
 }
 
 /// What was done about an entry.
-pub(crate) async fn follow_up(call: Call<FollowUpWhatMatters>, app: App) -> Result<WhatMattersEntry, Fault> {
+pub(crate) async fn follow_up(
+    call: Call<FollowUpWhatMatters>,
+    app: App,
+) -> Result<WhatMattersEntry, Fault> {
     let (permit, at, new) = (Arc::new(call.permit), call.at, call.body);
     rules::check_done_on(new.done_on, app.clock.today())?;
     let by = Arc::clone(&permit);

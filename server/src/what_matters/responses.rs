@@ -53,7 +53,13 @@ struct NewResponse<'a> {
 }
 
 impl<'a> NewResponse<'a> {
-    fn new<R: RightMarker>(tx: &Tx<'_>, permit: &Permit<R>, row: &EntryRow, kind: Kind, id: Uuid) -> Self {
+    fn new<R: RightMarker>(
+        tx: &Tx<'_>,
+        permit: &Permit<R>,
+        row: &EntryRow,
+        kind: Kind,
+        id: Uuid,
+    ) -> Self {
         Self {
             id: id.to_string(),
             entry_id: row.id,
@@ -88,8 +94,13 @@ pub(super) fn acknowledge<R: RightMarker>(
         return Ok(());
     }
     let new = NewResponse::new(tx, permit, row, Kind::Acknowledgement, Uuid::now_v7());
-    diesel::insert_into(r::table).values(new).execute(tx.conn())?;
-    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
+    diesel::insert_into(r::table)
+        .values(new)
+        .execute(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::WhatMattersFollowedUp { entry: row.id.0 },
+    );
     Ok(())
 }
 
@@ -101,13 +112,23 @@ pub(super) fn follow_up<R: RightMarker>(
     sent: &NewFollowUp,
 ) -> Result<(), Fault> {
     let (text, done_on) = (Some(&*sent.text), Some(sent.done_on));
-    if already(tx, row, sent.id.uuid(), |known| known.text.as_deref() == text && known.done_on == done_on)? {
+    if already(tx, row, sent.id.uuid(), |known| {
+        known.text.as_deref() == text && known.done_on == done_on
+    })? {
         return Ok(());
     }
-    let new =
-        NewResponse { text, done_on, ..NewResponse::new(tx, permit, row, Kind::FollowUp, sent.id.uuid()) };
-    diesel::insert_into(r::table).values(new).execute(tx.conn())?;
-    tx.event(permit.patient(), Event::WhatMattersFollowedUp { entry: row.id.0 });
+    let new = NewResponse {
+        text,
+        done_on,
+        ..NewResponse::new(tx, permit, row, Kind::FollowUp, sent.id.uuid())
+    };
+    diesel::insert_into(r::table)
+        .values(new)
+        .execute(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::WhatMattersFollowedUp { entry: row.id.0 },
+    );
     Ok(())
 }
 
@@ -119,11 +140,19 @@ pub(super) fn rate<R: RightMarker>(
     sent: &NewRating,
 ) -> Result<(), Fault> {
     let (text, level) = (sent.note.as_deref(), Some(sent.attainment.level()));
-    if already(tx, row, sent.id.uuid(), |known| known.text.as_deref() == text && known.level == level)? {
+    if already(tx, row, sent.id.uuid(), |known| {
+        known.text.as_deref() == text && known.level == level
+    })? {
         return Ok(());
     }
-    let new = NewResponse { text, level, ..NewResponse::new(tx, permit, row, Kind::Rating, sent.id.uuid()) };
-    diesel::insert_into(r::table).values(new).execute(tx.conn())?;
+    let new = NewResponse {
+        text,
+        level,
+        ..NewResponse::new(tx, permit, row, Kind::Rating, sent.id.uuid())
+    };
+    diesel::insert_into(r::table)
+        .values(new)
+        .execute(tx.conn())?;
     let event = Event::WhatMattersRated {
         entry: row.id.0,
         attainment: sent.attainment,
@@ -144,9 +173,17 @@ struct Known {
 }
 
 /// Whether this id was sent before with the same content; with another content it is refused.
-fn already(tx: &mut Tx<'_>, row: &EntryRow, id: Uuid, same: impl Fn(&Known) -> bool) -> Result<bool, Fault> {
-    let known: Option<Known> =
-        r::table.find(id.to_string()).select(Known::as_select()).first(tx.conn()).optional()?;
+fn already(
+    tx: &mut Tx<'_>,
+    row: &EntryRow,
+    id: Uuid,
+    same: impl Fn(&Known) -> bool,
+) -> Result<bool, Fault> {
+    let known: Option<Known> = r::table
+        .find(id.to_string())
+        .select(Known::as_select())
+        .first(tx.conn())
+        .optional()?;
     match known {
         None => Ok(false),
         Some(known) if known.entry_id == row.id && same(&known) => Ok(true),
@@ -183,12 +220,16 @@ pub(super) fn of<R: RightMarker>(
     permit: &Permit<R>,
     one: Option<Id<id::WhatMatters>>,
 ) -> Result<HashMap<Key<id::WhatMatters>, Responses>, Fault> {
-    let mut query = r::table.filter(r::patient_id.eq(Key(permit.patient()))).into_boxed();
+    let mut query = r::table
+        .filter(r::patient_id.eq(Key(permit.patient())))
+        .into_boxed();
     if let Some(entry) = one {
         query = query.filter(r::entry_id.eq(Key(entry)));
     }
-    let rows: Vec<ResponseRow> =
-        query.order((r::at, r::id)).select(ResponseRow::as_select()).load(conn)?;
+    let rows: Vec<ResponseRow> = query
+        .order((r::at, r::id))
+        .select(ResponseRow::as_select())
+        .load(conn)?;
     let mut by_entry: HashMap<Key<id::WhatMatters>, Responses> = HashMap::new();
     for row in rows {
         sort_in(by_entry.entry(row.entry_id).or_default(), row);
@@ -198,15 +239,38 @@ pub(super) fn of<R: RightMarker>(
 
 fn sort_in(into: &mut Responses, row: ResponseRow) {
     let (author, at, raw) = (row.author.0, row.at.utc(), row.id.0.uuid());
-    match (row.kind.0, row.unit_id, row.text, row.done_on, row.level.and_then(Attainment::from_level)) {
+    match (
+        row.kind.0,
+        row.unit_id,
+        row.text,
+        row.done_on,
+        row.level.and_then(Attainment::from_level),
+    ) {
         (Kind::Acknowledgement, Some(unit), ..) => {
-            into.acknowledgements.push(Acknowledgement { unit: unit.0, author, version: row.version, at });
+            into.acknowledgements.push(Acknowledgement {
+                unit: unit.0,
+                author,
+                version: row.version,
+                at,
+            });
         }
         (Kind::FollowUp, _, Some(text), Some(done_on), _) => {
-            into.follow_ups.push(FollowUp { id: Id::new(raw), text, done_on, author, at });
+            into.follow_ups.push(FollowUp {
+                id: Id::new(raw),
+                text,
+                done_on,
+                author,
+                at,
+            });
         }
         (Kind::Rating, _, note, _, Some(attainment)) => {
-            into.ratings.push(Rating { id: Id::new(raw), attainment, note, author, at });
+            into.ratings.push(Rating {
+                id: Id::new(raw),
+                attainment,
+                note,
+                author,
+                at,
+            });
         }
         // The table's writers above make no other shape.
         _ => {}

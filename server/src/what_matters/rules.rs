@@ -24,11 +24,18 @@ pub(super) const fn said_by(capacity: Capacity) -> SaidBy {
 
 /// A record holds so many entries and no more.
 pub(super) const fn has_room(entries: i64) -> Result<(), Fault> {
-    if entries < MOST_ENTRIES as i64 { Ok(()) } else { Err(Fault::conflict(code::TOO_MANY)) }
+    if entries < MOST_ENTRIES as i64 {
+        Ok(())
+    } else {
+        Err(Fault::conflict(code::TOO_MANY))
+    }
 }
 
 /// An order names each active entry once and nothing else.
-pub(super) fn check_order(active: &[Id<WhatMatters>], wanted: &[Id<WhatMatters>]) -> Result<(), Fault> {
+pub(super) fn check_order(
+    active: &[Id<WhatMatters>],
+    wanted: &[Id<WhatMatters>],
+) -> Result<(), Fault> {
     let distinct: HashSet<_> = wanted.iter().collect();
     let same = wanted.len() == active.len()
         && distinct.len() == wanted.len()
@@ -36,17 +43,29 @@ pub(super) fn check_order(active: &[Id<WhatMatters>], wanted: &[Id<WhatMatters>]
     if same {
         Ok(())
     } else {
-        Err(Fault::field("entries", "not_all_entries", "name each active entry once and no other"))
+        Err(Fault::field(
+            "entries",
+            "not_all_entries",
+            "name each active entry once and no other",
+        ))
     }
 }
 
 /// What was done was done today or before, and not before this product's oldest patient was born.
 pub(super) fn check_done_on(day: NaiveDate, today: NaiveDate) -> Result<(), Fault> {
     if day > today {
-        return Err(Fault::field("done_on", "in_the_future", "what was done cannot be in the future"));
+        return Err(Fault::field(
+            "done_on",
+            "in_the_future",
+            "what was done cannot be in the future",
+        ));
     }
     if today - day > chrono::TimeDelta::days(3660) {
-        return Err(Fault::field("done_on", "out_of_range", "more than ten years ago"));
+        return Err(Fault::field(
+            "done_on",
+            "out_of_range",
+            "more than ten years ago",
+        ));
     }
     Ok(())
 }
@@ -63,14 +82,20 @@ mod tests {
     use uuid::Uuid;
 
     fn ids(numbers: &[u128]) -> Vec<Id<WhatMatters>> {
-        numbers.iter().map(|n| Id::new(Uuid::from_u128(*n))).collect()
+        numbers
+            .iter()
+            .map(|n| Id::new(Uuid::from_u128(*n)))
+            .collect()
     }
 
     #[test]
     fn an_order_is_complete_or_refused() {
         assert!(check_order(&ids(&[1, 2, 3]), &ids(&[3, 1, 2])).is_ok());
         for wrong in [&[1, 2][..], &[1, 2, 3, 3], &[1, 2, 2], &[1, 2, 4]] {
-            assert!(check_order(&ids(&[1, 2, 3]), &ids(wrong)).is_err(), "{wrong:?}");
+            assert!(
+                check_order(&ids(&[1, 2, 3]), &ids(wrong)).is_err(),
+                "{wrong:?}"
+            );
         }
     }
 

@@ -68,12 +68,23 @@ pub(super) fn order<R: RightMarker>(
 
 /// Writes a new entry, last in the order. The same one sent again is not written again; another under the
 /// same id is refused.
-pub(super) fn insert<R: RightMarker>(tx: &mut Tx<'_>, permit: &Permit<R>, new: &NewEntry) -> Result<(), Fault> {
-    let known: Option<(Key<Patient>, String)> =
-        w::table.find(Key(new.id)).select((w::patient_id, w::text)).first(tx.conn()).optional()?;
+pub(super) fn insert<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    new: &NewEntry,
+) -> Result<(), Fault> {
+    let known: Option<(Key<Patient>, String)> = w::table
+        .find(Key(new.id))
+        .select((w::patient_id, w::text))
+        .first(tx.conn())
+        .optional()?;
     if let Some((patient, text)) = known {
         let same = patient.0 == permit.patient() && *text == *new.text;
-        return if same { Ok(()) } else { Err(Fault::conflict(code::ID_TAKEN)) };
+        return if same {
+            Ok(())
+        } else {
+            Err(Fault::conflict(code::ID_TAKEN))
+        };
     }
     let (count, last): (i64, Option<i32>) = w::table
         .filter(w::patient_id.eq(Key(permit.patient())))
@@ -96,9 +107,19 @@ pub(super) fn insert<R: RightMarker>(tx: &mut Tx<'_>, permit: &Permit<R>, new: &
             w::changed_at.eq(now),
         ))
         .execute(tx.conn())?;
-    keep_version(tx, permit.patient(), new.id, 1, &new.text, new.lang.as_str())?;
-    let event =
-        Event::WhatMattersWritten { entry: new.id, text: new.text.to_string(), lang: new.lang.as_str().to_owned() };
+    keep_version(
+        tx,
+        permit.patient(),
+        new.id,
+        1,
+        &new.text,
+        new.lang.as_str(),
+    )?;
+    let event = Event::WhatMattersWritten {
+        entry: new.id,
+        text: new.text.to_string(),
+        lang: new.lang.as_str().to_owned(),
+    };
     tx.event(permit.patient(), event);
     Ok(())
 }
@@ -146,8 +167,11 @@ pub(super) fn change<R: RightMarker>(
         ))
         .execute(tx.conn())?;
     keep_version(tx, permit.patient(), row.id.0, version, words, lang)?;
-    let event =
-        Event::WhatMattersChanged { entry: row.id.0, text: words.to_string(), lang: lang.to_owned() };
+    let event = Event::WhatMattersChanged {
+        entry: row.id.0,
+        text: words.to_string(),
+        lang: lang.to_owned(),
+    };
     tx.event(permit.patient(), event);
     Ok(())
 }
@@ -164,12 +188,19 @@ pub(super) fn set_status<R: RightMarker>(
         .select(diesel::dsl::max(w::position))
         .first(tx.conn())?;
     let again = rules::is_ordered(status) && !rules::is_ordered(row.status.0);
-    let position = if again { last.map_or(0, |last| last + 1) } else { row.position };
+    let position = if again {
+        last.map_or(0, |last| last + 1)
+    } else {
+        row.position
+    };
     diesel::update(w::table.find(row.id))
         .set((w::status.eq(Code(status)), w::position.eq(position)))
         .execute(tx.conn())?;
-    let event =
-        Event::WhatMattersChanged { entry: row.id.0, text: row.text.clone(), lang: row.lang.clone() };
+    let event = Event::WhatMattersChanged {
+        entry: row.id.0,
+        text: row.text.clone(),
+        lang: row.lang.clone(),
+    };
     tx.event(permit.patient(), event);
     Ok(())
 }
@@ -182,7 +213,9 @@ pub(super) fn reorder<R: RightMarker>(
 ) -> Result<(), Fault> {
     for (position, entry) in (0..).zip(wanted) {
         diesel::update(
-            w::table.filter(w::id.eq(Key(*entry))).filter(w::patient_id.eq(Key(permit.patient()))),
+            w::table
+                .filter(w::id.eq(Key(*entry)))
+                .filter(w::patient_id.eq(Key(permit.patient()))),
         )
         .set(w::position.eq(position))
         .execute(tx.conn())?;

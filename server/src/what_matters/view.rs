@@ -53,7 +53,10 @@ pub(crate) fn entries_beside<R: RightMarker>(
             overdue: step.overdue,
         };
         for served in &step.serves {
-            by_entry.entry(Key(served.id)).or_default().push(brief.clone());
+            by_entry
+                .entry(Key(served.id))
+                .or_default()
+                .push(brief.clone());
         }
     }
     all(conn, permit, by_entry)
@@ -128,18 +131,34 @@ fn steps<R: RightMarker>(
     one: Option<Id<id::WhatMatters>>,
     today: NaiveDate,
 ) -> Result<StepsByEntry, Fault> {
-    type Row = (Key<id::WhatMatters>, Key<id::Step>, String, NaiveDate, Code<StepState>);
-    let mut query =
-        ss::table.inner_join(s::table).filter(ss::patient_id.eq(Key(permit.patient()))).into_boxed();
+    type Row = (
+        Key<id::WhatMatters>,
+        Key<id::Step>,
+        String,
+        NaiveDate,
+        Code<StepState>,
+    );
+    let mut query = ss::table
+        .inner_join(s::table)
+        .filter(ss::patient_id.eq(Key(permit.patient())))
+        .into_boxed();
     if let Some(entry) = one {
         query = query.filter(ss::entry_id.eq(Key(entry)));
     }
-    let rows: Vec<Row> =
-        query.order((s::due, s::id)).select((ss::entry_id, s::id, s::title, s::due, s::state)).load(conn)?;
+    let rows: Vec<Row> = query
+        .order((s::due, s::id))
+        .select((ss::entry_id, s::id, s::title, s::due, s::state))
+        .load(conn)?;
     let mut by_entry = StepsByEntry::new();
     for (entry, id, title, due, state) in rows {
         let overdue = state.0.is_open() && due < today;
-        let brief = StepBrief { id: id.0, title, due, state: state.0, overdue };
+        let brief = StepBrief {
+            id: id.0,
+            title,
+            due,
+            state: state.0,
+            overdue,
+        };
         by_entry.entry(entry).or_default().push(brief);
     }
     Ok(by_entry)

@@ -1,0 +1,134 @@
+//! What is done with a letter once it is written, in the database: signed, released, withdrawn, read.
+//!
+//! Invariant: nothing here touches a letter's text.
+
+use diesel::prelude::*;
+use shared::{
+    right::{RightMarker, marker::ConfirmReading},
+    summaries::SummaryStatus,
+};
+
+use super::{rules, store::SummaryRow};
+use crate::{
+    access::Permit,
+    db::{
+        Tx,
+        schema::{discharge_summary as d, summary_read as sr},
+        types::{At, Code, Json, Key},
+    },
+    error::Fault,
+    outbox::Event,
+};
+
+/// Signs a draft: its text is hashed as it lies, and stays.
+pub(super) fn sign<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &SummaryRow,
+) -> Result<(), Fault> {
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::update(d::table.find(row.id))
+        .set((
+            d::status.eq(Code(SummaryStatus::Signed)),
+            d::content_hash.eq(rules::hash(&row.content)),
+            d::signed_by.eq(Json(author)),
+            d::signed_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::SummaryWritten { summary: row.id.0 },
+    );
+    Ok(())
+}
+
+/// Gives a signed letter to the patient. The one they have is superseded; earlier ones that were signed and
+/// never released stay so, and point to this one.
+pub(super) fn release<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &SummaryRow,
+) -> Result<(), Fault> {
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    let of_stay = || {
+        d::table
+            .filter(d::stay_id.eq(row.stay_id))
+            .filter(d::patient_id.eq(Key(permit.patient())))
+            .filter(d::number.lt(row.number))
+    };
+    diesel::update(of_stay().filter(d::status.eq(Code(SummaryStatus::Signed))))
+        .set(d::newer_id.eq(row.id))
+        .execute(tx.conn())?;
+    diesel::update(of_stay().filter(d::status.eq(Code(SummaryStatus::Released))))
+        .set((
+            d::status.eq(Code(SummaryStatus::Superseded)),
+            d::newer_id.eq(row.id),
+        ))
+        .execute(tx.conn())?;
+    diesel::update(d::table.find(row.id))
+        .set((
+            d::status.eq(Code(SummaryStatus::Released)),
+            d::released_by.eq(Json(author)),
+            d::released_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::SummaryReleased {
+            summary: row.id.0,
+            number: row.number,
+        },
+    );
+    Ok(())
+}
+
+/// Takes a letter back, with a reason. Its text stays where it is.
+pub(super) fn withdraw<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    row: &SummaryRow,
+    reason: &str,
+) -> Result<(), Fault> {
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::update(d::table.find(row.id))
+        .set((
+            d::status.eq(Code(SummaryStatus::Withdrawn)),
+            d::withdrawn_by.eq(Json(author)),
+            d::withdrawn_at.eq(now),
+            d::withdrawn_reason.eq(reason),
+        ))
+        .execute(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::SummaryWithdrawn { summary: row.id.0 },
+    );
+    Ok(())
+}
+
+/// The reader has read the letter; once is enough.
+pub(super) fn confirm_reading(
+    tx: &mut Tx<'_>,
+    permit: &Permit<ConfirmReading>,
+    row: &SummaryRow,
+) -> Result<(), Fault> {
+    let person = Key(permit.viewer().person);
+    let known: i64 = sr::table
+        .find((row.id, person))
+        .count()
+        .get_result(tx.conn())?;
+    if known > 0 {
+        return Ok(());
+    }
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::insert_into(sr::table)
+        .values((
+            sr::summary_id.eq(row.id),
+            sr::person_id.eq(person),
+            sr::patient_id.eq(Key(permit.patient())),
+            sr::author.eq(Json(author)),
+            sr::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.event(permit.patient(), Event::SummaryRead { summary: row.id.0 });
+    Ok(())
+}
