@@ -6,6 +6,9 @@ use chrono_tz::Europe::Oslo;
 /// The calendar day in Norway at a moment. Deadlines are counted in these days.
 #[must_use]
 pub fn oslo_day(at: DateTime<Utc>) -> NaiveDate {
+    // The first and the last day that exist have no time in another zone; a client can send them.
+    let day = chrono::TimeDelta::days(1);
+    let at = at.clamp(DateTime::<Utc>::MIN_UTC + day, DateTime::<Utc>::MAX_UTC - day);
     at.with_timezone(&Oslo).date_naive()
 }
 
@@ -58,6 +61,11 @@ mod tests {
             oslo_day(utc("2026-06-22T22:00:00Z")).to_string(),
             "2026-06-23"
         );
+    }
+
+    #[test]
+    fn the_ends_of_time_have_a_day_too() {
+        assert!(oslo_day(DateTime::<Utc>::MAX_UTC) > oslo_day(DateTime::<Utc>::MIN_UTC));
     }
 
     #[test]

@@ -17,6 +17,10 @@ use crate::{
     text::{LanguageTag, Line, Prose},
 };
 
+mod requests;
+
+pub use requests::*;
+
 /// The sections of a Norwegian epikrise, in the order they stand (HIS 80226:2014; code list 8311).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -223,56 +227,6 @@ pub struct SummaryHeadline {
 pub struct Summaries {
     /// The letters the reader may see.
     pub summaries: Vec<SummaryHeadline>,
-}
-
-/// A new draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewSummary {
-    /// Made by the client.
-    pub id: Id<id::DischargeSummary>,
-    /// The stay it is about.
-    pub stay: Id<id::HospitalStay>,
-    /// What it says.
-    pub content: SummaryContent,
-}
-
-/// A new version of a signed or released letter, to be written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewVersion {
-    /// Made by the client: the new version's id.
-    pub id: Id<id::DischargeSummary>,
-    /// What changes and why, as the patient reads it.
-    pub change_note: Prose<1000>,
-    /// What it says.
-    pub content: SummaryContent,
-}
-
-/// A changed draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeDraftRequest {
-    /// The version that was changed.
-    pub version: i32,
-    /// What it says now.
-    pub content: SummaryContent,
-}
-
-/// What was read before signing, releasing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeenVersion {
-    /// The version that was seen.
-    pub version: i32,
-}
-
-/// A withdrawal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WithdrawRequest {
-    /// Why, as the patient reads it.
-    pub reason: Prose<500>,
 }
 
 /// Which letter.
