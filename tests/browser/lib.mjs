@@ -129,6 +129,17 @@ export class Story {
     }
   }
 
+  /** What a phone shows of the page, for the README: only where HJEMOVER_PICTURES names the folder for it. */
+  async forReadme(page, name) {
+    const folder = process.env.HJEMOVER_PICTURES;
+    if (!folder) return;
+    await page.evaluate(() => {
+      document.activeElement?.blur();
+      window.scrollTo(0, 0);
+    });
+    await page.screenshot({ path: join(folder, `${name}.png`), scale: "css" });
+  }
+
   /** The checks that every screen must pass, and its picture. */
   async screen(page, name) {
     await this.shot(page, name);

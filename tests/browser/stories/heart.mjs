@@ -50,6 +50,7 @@ async function readsHisLetter(story, kare) {
   assert.deepEqual(parts.slice(1), ["Legemidler", "Resten av brevet"]);
   await kare.getByText("Kjent kols og atrieflimmer").waitFor({ state: "hidden" });
   await story.screen(kare, "letter");
+  await story.forReadme(kare, "letter");
   const clinical = kare.locator("details").filter({ hasText: "Bakgrunn" });
   await clinical.locator("summary").click();
   await kare.getByText("Kjent kols og atrieflimmer").waitFor();
@@ -75,6 +76,7 @@ async function writes(story, kare, ingrid) {
   console.log(`#         the open inbox shows it ${Math.max(0, Math.round(lag))} ms after the writer's answer`);
   assert.ok(lag < LIVE_MS, `the open inbox took ${Math.round(lag)} ms`);
   await story.screen(ingrid, "inbox-live");
+  await story.forReadme(ingrid, "inbox");
   await title(kare, "Viktig for meg").waitFor();
 }
 
@@ -96,6 +98,7 @@ async function ordersFirst(story, kare) {
   await kare.reload();
   await first.filter({ hasText: WORDS }).filter({ hasText: "Viktigst" }).waitFor();
   await story.screen(kare, "what-matters-ordered");
+  await story.forReadme(kare, "what-matters");
 }
 
 async function acknowledgesAndTies(story, ingrid) {
@@ -122,6 +125,9 @@ async function acknowledgesAndTies(story, ingrid) {
   await visit.getByRole("button", { name: "Lagre" }).click();
   await visit.getByText("Hjelper med det som er viktig:").waitFor();
   await story.screen(ingrid, "patient-page-tied");
+  await ingrid.reload();
+  await settled(ingrid);
+  await story.forReadme(ingrid, "patient-page");
 }
 
 /** The three-day visit on the page that staff use. */
@@ -137,9 +143,14 @@ async function seesThatItWasSeen(story, kare) {
   await kare.getByText(/^Sett av Ingrid Dahl, Hjemmesykepleien Øst/).waitFor();
   await kare.getByRole("listitem").filter({ hasText: VISIT }).getByText("Planlagt").waitFor();
   await story.screen(kare, "entry-seen");
+  await goTo(kare, "Hjem");
+  await kare.getByText(/^Sett av Hjemmesykepleien Øst /).waitFor();
+  await story.screen(kare, "home-seen");
+  await story.forReadme(kare, "home");
   await goTo(kare, "Plan");
   await card(kare, VISIT).getByText(WORDS).waitFor();
   await story.screen(kare, "plan");
+  await story.forReadme(kare, "plan");
 }
 
 async function marksVisitDone(story, ingrid) {

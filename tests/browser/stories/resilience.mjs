@@ -105,7 +105,7 @@ async function answerLostOnTheWay(story, page, programme) {
     await route.abort();
   });
   await page.getByRole("button", { name: "Lagre" }).click();
-  await page.getByText(/Prøv igjen/).first().waitFor();
+  await page.getByText(/prøv igjen/i).first().waitFor();
   assert.equal(await timesWritten(programme, words), 1, "the first try was stored");
   assert.equal(await page.getByLabel(QUESTION).inputValue(), words);
   await page.getByRole("button", { name: "Lagre" }).click();
