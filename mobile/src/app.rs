@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dioxus::prelude::*;
+use dioxus::{core::spawn_forever, prelude::*};
 use shared::identity::{Language, Me};
 
 use crate::{
@@ -140,7 +140,8 @@ fn Unreachable(failure: Failure) -> Element {
                 failure,
                 onretry: move |()| {
                     session.set(SignedIn::Asking);
-                    spawn(api.begin());
+                    // This screen is gone before the answer is here.
+                    spawn_forever(api.begin());
                 },
             }
             p { class: "meta", {t!("emergency-line")} }

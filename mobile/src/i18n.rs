@@ -15,12 +15,39 @@ use shared::identity::Language;
 
 pub use fluent_bundle::FluentValue as Value;
 
+/// What can be put into a message. Through a reference, not a generic: `t!` stands in hundreds of places.
+pub trait Argument {
+    /// The value as Fluent takes it.
+    fn value(&self) -> Value<'_>;
+}
+
+impl Argument for String {
+    fn value(&self) -> Value<'_> {
+        self.as_str().into()
+    }
+}
+impl Argument for &str {
+    fn value(&self) -> Value<'_> {
+        (*self).into()
+    }
+}
+macro_rules! numbers {
+    ($($number:ty)+) => { $(
+        impl Argument for $number {
+            fn value(&self) -> Value<'_> {
+                (*self).into()
+            }
+        }
+    )+ };
+}
+numbers!(u8 u32 u64 usize i32 i64);
+
 /// The message with this key: `t!("key")`, `t!("key", name: value)`.
 #[macro_export]
 macro_rules! t {
     ($key:expr) => { $crate::i18n::text($key, &[]) };
     ($key:expr, $($name:ident: $value:expr),+ $(,)?) => {
-        $crate::i18n::text($key, &[$((stringify!($name), $crate::i18n::Value::from($value))),+])
+        $crate::i18n::text($key, &[$((stringify!($name), &$value as &dyn $crate::i18n::Argument)),+])
     };
 }
 
@@ -125,8 +152,12 @@ pub fn texts() -> Rc<Texts> {
 
 /// What `t!` calls.
 #[must_use]
-pub fn text(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
-    texts().text(key, values)
+pub fn text(key: &str, arguments: &[(&'static str, &dyn Argument)]) -> String {
+    let values: Vec<_> = arguments
+        .iter()
+        .map(|(name, argument)| (*name, argument.value()))
+        .collect();
+    texts().text(key, &values)
 }
 
 /// The message `<family>-<name>`, where the name is the value's in the API.

@@ -11,6 +11,8 @@ use crate::platform;
 #[derive(Clone, Copy)]
 pub struct Live {
     changes: Signal<u64>,
+    /// Writes on their way, and whether something changed meanwhile.
+    sending: CopyValue<(u32, bool)>,
     /// Whether the device has a network.
     pub online: Signal<bool>,
 }
@@ -20,20 +22,50 @@ impl Live {
     pub fn provide() -> Self {
         use_context_provider(|| Self {
             changes: Signal::new(0),
+            sending: CopyValue::new((0, false)),
             online: Signal::new(platform::is_online()),
         })
     }
 
-    /// Something changed somewhere: what is on the screen may be old.
+    /// Something changed somewhere: what is on the screen may be old. While something that was written here
+    /// is on its way this waits: the nudge may be faster than the answer, and would take the form away that
+    /// the answer is for.
     pub fn bump(mut self) {
+        if self.sending.peek().0 > 0 {
+            self.sending.write().1 = true;
+            return;
+        }
         let next = self.changes.peek().wrapping_add(1);
         self.changes.set(next);
+    }
+
+    /// Something is being sent until what this gives is dropped.
+    #[must_use]
+    pub fn hold(mut self) -> Held {
+        self.sending.write().0 += 1;
+        Held(self)
     }
 
     /// How often something changed; who reads it runs again at the next change.
     #[must_use]
     pub fn changes(self) -> u64 {
         *self.changes.read()
+    }
+}
+
+/// Something is on its way.
+pub struct Held(Live);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let live = &mut self.0;
+        let (on_its_way, changed) = *live.sending.peek();
+        let left = on_its_way.saturating_sub(1);
+        let over = left == 0 && changed;
+        live.sending.set((left, changed && !over));
+        if over {
+            live.bump();
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! `hjemover`: the service and its tools in one binary. `--help` is the manual.
 
+use std::io::IsTerminal as _;
+
 use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
 use server::{
@@ -128,6 +130,8 @@ fn main() -> anyhow::Result<()> {
     })?;
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // A file or a collector of logs has no use for colours.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match cli.log_format {
         LogFormat::Text => logs.init(),

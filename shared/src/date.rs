@@ -8,7 +8,10 @@ use chrono_tz::Europe::Oslo;
 pub fn oslo_day(at: DateTime<Utc>) -> NaiveDate {
     // The first and the last day that exist have no time in another zone; a client can send them.
     let day = chrono::TimeDelta::days(1);
-    let at = at.clamp(DateTime::<Utc>::MIN_UTC + day, DateTime::<Utc>::MAX_UTC - day);
+    let at = at.clamp(
+        DateTime::<Utc>::MIN_UTC + day,
+        DateTime::<Utc>::MAX_UTC - day,
+    );
     at.with_timezone(&Oslo).date_naive()
 }
 

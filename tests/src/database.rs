@@ -240,6 +240,8 @@ fn sqlite_template() -> &'static Path {
         fill(&format!("sqlite://{}", made.display()));
         // A copy without a write-ahead log beside it.
         let mut conn = SqliteConnection::establish(&made.display().to_string()).unwrap();
+        // The writer of the one who filled it may need a moment to go.
+        conn.batch_execute("pragma busy_timeout = 10000").unwrap();
         conn.batch_execute(&format!("vacuum into '{}'", template.display()))
             .unwrap();
         (folder, template)

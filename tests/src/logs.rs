@@ -36,7 +36,11 @@ impl<S: Subscriber> Layer<S> for Keep {
         // A thread outside any system belongs to every test; but only if it is the service's: pools of a test that
         // failed go on looking for their database.
         let Some(system) = System::try_current().map(|system| system.id()).or_else(|| {
-            event.metadata().target().starts_with("server").then_some(usize::MAX)
+            event
+                .metadata()
+                .target()
+                .starts_with("server")
+                .then_some(usize::MAX)
         }) else {
             return;
         };

@@ -68,7 +68,9 @@ impl Submit {
         }
         busy.set(true);
         let key = self.key_for(&sending);
+        let held = api.live.hold();
         spawn(async move {
+            let _held = held;
             let answer = api.send_bytes(sending, key).await;
             busy.set(false);
             match answer {

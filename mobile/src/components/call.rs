@@ -26,9 +26,11 @@ pub fn EmergencyLinks() -> Element {
     rsx! {
         div { class: "emergency stack stack-tight",
             p { {t!("emergency-line")} }
-            p { class: "row",
-                a { class: "button button-quiet", href: "tel:113", {t!("emergency-113")} }
-                a { class: "button button-quiet", href: "tel:116117", {t!("emergency-116117")} }
+            p {
+                a { class: "link", href: "tel:113", {t!("emergency-113")} }
+            }
+            p {
+                a { class: "link", href: "tel:116117", {t!("emergency-116117")} }
             }
         }
     }

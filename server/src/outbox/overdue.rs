@@ -4,8 +4,14 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
-use shared::id::{Patient, Step, Unit};
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
+use shared::{
+    id::{Patient, Step, Unit},
+    stays::Destination,
+};
 
 use super::{Event, wait};
 use crate::{
@@ -13,8 +19,8 @@ use crate::{
     app::App,
     db::{
         Tx,
-        schema::{care_plan, step as s},
-        types::{At, Key},
+        schema::{care_plan, hospital_stay as h, step as s},
+        types::{At, Code, Key},
     },
     error::Fault,
 };
@@ -48,12 +54,17 @@ async fn tell(app: &App) -> Result<usize, Fault> {
     let found: Vec<Found> = app
         .db
         .read(move |conn| {
+            // Steps that are in no plan stop with those that are.
+            let died = h::table
+                .filter(h::patient_id.eq(s::patient_id))
+                .filter(h::destination.eq(Code(Destination::Died)));
             Ok(s::table
                 .left_join(care_plan::table.on(s::care_plan_id.eq(care_plan::id.nullable())))
                 .filter(s::open.eq(true))
                 .filter(s::overdue_told_at.is_null())
                 .filter(s::due.lt(today))
                 .filter(care_plan::stopped_at.is_null())
+                .filter(not(exists(died)))
                 .order((s::due, s::id))
                 .limit(100)
                 .select((s::id, s::patient_id, s::title, s::owner_unit_id))

@@ -3,7 +3,11 @@
 //! The service and a bare actix handler run in a child process; the load comes from this one, over
 //! keep-alive connections, so that both pay the same for HTTP and for the client. Printed as a table of
 //! medians and ratios; not a test, since it depends on the machine.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may stop with a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop with a panic"
+)]
 
 use std::{
     io::{BufRead as _, BufReader, Write as _},
@@ -15,7 +19,13 @@ use std::{
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use diesel::{connection::SimpleConnection as _, prelude::*};
-use server::{Db, clock::Clock, demo::crowd::{self, Crowd}, migrations, settings::{DatabaseSettings, KeySettings, ServeSettings}};
+use server::{
+    Db,
+    clock::Clock,
+    demo::crowd::{self, Crowd},
+    migrations,
+    settings::{DatabaseSettings, KeySettings, ServeSettings},
+};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -31,11 +41,19 @@ fn main() {
     {
         return actix_web::rt::System::new().block_on(serve(Path::new(folder)));
     }
-    let sizes: Vec<usize> = args.get(1).map_or_else(|| vec![1_000, 100_000], |list| list.split(',').map(|n| n.parse().unwrap()).collect());
-    println!("| patients | what | clients | per second (median of {ROUNDS}) | against | ratio |\n|---|---|---|---|---|---|");
+    let sizes: Vec<usize> = args.get(1).map_or_else(
+        || vec![1_000, 100_000],
+        |list| list.split(',').map(|n| n.parse().unwrap()).collect(),
+    );
+    println!(
+        "| patients | what | clients | per second (median of {ROUNDS}) | against | ratio |\n|---|---|---|---|---|---|"
+    );
     let screens: Vec<f64> = sizes.iter().map(|size| bench(*size)).collect();
     if let [first, .., last] = screens.as_slice() {
-        println!("\n(d) first screen, fewest to most patients: {:.2}×", first / last);
+        println!(
+            "\n(d) first screen, fewest to most patients: {:.2}×",
+            first / last
+        );
     }
 }
 
@@ -45,7 +63,11 @@ fn settings(folder: &Path) -> ServeSettings {
         database_url_file: None,
         sqlite_max_bytes: None,
     };
-    let keys = KeySettings { data_key: None, data_key_file: Some(folder.join("key")), dev_keys: true };
+    let keys = KeySettings {
+        data_key: None,
+        data_key_file: Some(folder.join("key")),
+        dev_keys: true,
+    };
     ServeSettings::quiet(database, keys)
 }
 
@@ -56,13 +78,23 @@ async fn serve(folder: &Path) {
     let bare = HttpServer::new(move || {
         App::new()
             .app_data(bytes.clone())
-            .route("/", web::get().to(async |bytes: web::Data<RwLock<web::Bytes>>| {
-                HttpResponse::Ok().content_type("application/json").body(bytes.read().unwrap().clone())
-            }))
-            .route("/", web::put().to(async |bytes: web::Data<RwLock<web::Bytes>>, new: web::Bytes| {
-                *bytes.write().unwrap() = new;
-                HttpResponse::NoContent().finish()
-            }))
+            .route(
+                "/",
+                web::get().to(async |bytes: web::Data<RwLock<web::Bytes>>| {
+                    HttpResponse::Ok()
+                        .content_type("application/json")
+                        .body(bytes.read().unwrap().clone())
+                }),
+            )
+            .route(
+                "/",
+                web::put().to(
+                    async |bytes: web::Data<RwLock<web::Bytes>>, new: web::Bytes| {
+                        *bytes.write().unwrap() = new;
+                        HttpResponse::NoContent().finish()
+                    },
+                ),
+            )
     })
     .workers(2)
     .bind("127.0.0.1:0")
@@ -87,16 +119,30 @@ impl Service {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let (api, bare) = line.trim().split_once(' ').unwrap();
-        Self { child, api: api.to_owned(), bare: bare.to_owned() }
+        Self {
+            child,
+            api: api.to_owned(),
+            bare: bare.to_owned(),
+        }
     }
 
     /// Resident memory in MB.
     fn memory(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
-        line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .unwrap_or_default();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS"))
+            .unwrap_or_default();
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|kb| kb.parse::<f64>().ok())
+            .unwrap_or(0.0)
+            / 1024.0
     }
 }
 
@@ -111,39 +157,87 @@ fn bench(patients: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let crowd = seed(folder.path(), patients);
     let service = Service::start(folder.path());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let row = |what: &str, clients: usize, rate: f64, against: &str, base: f64| {
-        println!("| {patients} | {what} | {clients} | {rate:.0} | {against} {base:.0} | {:.3} |", rate / base);
+        println!(
+            "| {patients} | {what} | {clients} | {rate:.0} | {against} {base:.0} | {:.3} |",
+            rate / base
+        );
     };
-    let screens: Arc<[Vec<u8>]> = crowd.patients.iter().map(|(token, _)| get("/api/v1/start", token)).collect();
+    let screens: Arc<[Vec<u8>]> = crowd
+        .patients
+        .iter()
+        .map(|(token, _)| get("/api/v1/start", token))
+        .collect();
     let body = runtime.block_on(once(&service.api, &screens[0]));
-    let put = [format!("PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n", body.len()).into_bytes(), body.clone()].concat();
+    let put = [
+        format!(
+            "PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        )
+        .into_bytes(),
+        body.clone(),
+    ]
+    .concat();
     runtime.block_on(once(&service.bare, &put));
     let bare_request: Arc<[Vec<u8>]> = Arc::new([b"GET / HTTP/1.1\r\nhost: x\r\n\r\n".to_vec()]);
 
     // Pairs, in turn: the machine's speed may drift.
     let pairs: Vec<(f64, f64)> = (0..ROUNDS)
-        .map(|_| (runtime.block_on(load(&service.api, 16, &screens)), runtime.block_on(load(&service.bare, 16, &bare_request))))
+        .map(|_| {
+            (
+                runtime.block_on(load(&service.api, 16, &screens)),
+                runtime.block_on(load(&service.bare, 16, &bare_request)),
+            )
+        })
         .collect();
     let screen = median(pairs.iter().map(|pair| pair.0));
-    row(&format!("(a) first screen, {} bytes", body.len()), 16, screen, "bare actix", median(pairs.iter().map(|pair| pair.1)));
+    row(
+        &format!("(a) first screen, {} bytes", body.len()),
+        16,
+        screen,
+        "bare actix",
+        median(pairs.iter().map(|pair| pair.1)),
+    );
     let memory = service.memory();
 
-    let plans: Arc<[Vec<u8>]> =
-        crowd.patients.iter().map(|(_, id)| get(&format!("/api/v1/patients/{id}/plan"), &crowd.nurse)).collect();
+    let plans: Arc<[Vec<u8>]> = crowd
+        .patients
+        .iter()
+        .map(|(_, id)| get(&format!("/api/v1/patients/{id}/plan"), &crowd.nurse))
+        .collect();
     let raw = raw_commits(folder.path());
     for clients in [1, 16, 64] {
-        let rate = median((0..ROUNDS).map(|_| runtime.block_on(load(&service.api, clients, &plans))));
-        row("(b) staff read with durable audit line", clients, rate, "raw commits", raw);
+        let rate =
+            median((0..ROUNDS).map(|_| runtime.block_on(load(&service.api, clients, &plans))));
+        row(
+            "(b) staff read with durable audit line",
+            clients,
+            rate,
+            "raw commits",
+            raw,
+        );
     }
     for clients in [1, 8, 64] {
         let rate = median((0..ROUNDS).map(|round| {
             let writes: Arc<[Vec<u8>]> = writes(&crowd, clients * 100_000 + round).into();
             runtime.block_on(load_once(&service.api, clients, &writes))
         }));
-        row("(c) durable write of what matters", clients, rate, "raw commits", raw);
+        row(
+            "(c) durable write of what matters",
+            clients,
+            rate,
+            "raw commits",
+            raw,
+        );
     }
-    println!("| {patients} | (e) resident memory after load, MB | 16 | {memory:.0} | after all {:.0} | |", service.memory());
+    println!(
+        "| {patients} | (e) resident memory after load, MB | 16 | {memory:.0} | after all {:.0} | |",
+        service.memory()
+    );
     screen
 }
 
@@ -151,7 +245,9 @@ fn seed(folder: &Path, patients: usize) -> Crowd {
     let url = settings(folder).database.url().unwrap();
     migrations::migrate(&url).unwrap();
     let db = Db::open(&url, Clock::default()).unwrap();
-    actix_web::rt::System::new().block_on(crowd::make(&db, patients)).unwrap()
+    actix_web::rt::System::new()
+        .block_on(crowd::make(&db, patients))
+        .unwrap()
 }
 
 fn get(path: &str, token: &str) -> Vec<u8> {
@@ -191,10 +287,21 @@ async fn exchange(connection: &mut TcpStream, request: &[u8], buffer: &mut Vec<u
         let read = connection.read(&mut chunk).await.unwrap();
         assert!(read > 0, "the connection was closed");
         buffer.extend_from_slice(&chunk[..read]);
-        let Some(end) = buffer.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
-        let head = std::str::from_utf8(&buffer[..end]).unwrap().to_ascii_lowercase();
-        assert!(head.starts_with("http/1.1 2"), "{}", String::from_utf8_lossy(buffer));
-        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |n| n.parse().unwrap());
+        let Some(end) = buffer.windows(4).position(|four| four == b"\r\n\r\n") else {
+            continue;
+        };
+        let head = std::str::from_utf8(&buffer[..end])
+            .unwrap()
+            .to_ascii_lowercase();
+        assert!(
+            head.starts_with("http/1.1 2"),
+            "{}",
+            String::from_utf8_lossy(buffer)
+        );
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "))
+            .map_or(0, |n| n.parse().unwrap());
         if buffer.len() >= end + 4 + length {
             return buffer[end + 4..].to_vec();
         }
@@ -203,7 +310,10 @@ async fn exchange(connection: &mut TcpStream, request: &[u8], buffer: &mut Vec<u
 
 /// Requests per second over so many connections, for a few seconds.
 async fn load(address: &str, clients: usize, requests: &Arc<[Vec<u8>]>) -> f64 {
-    let (started, until) = (Instant::now(), Instant::now() + Duration::from_secs_f64(SECONDS));
+    let (started, until) = (
+        Instant::now(),
+        Instant::now() + Duration::from_secs_f64(SECONDS),
+    );
     let run = |client: usize| {
         let (address, requests) = (address.to_owned(), Arc::clone(requests));
         async move {
@@ -211,20 +321,27 @@ async fn load(address: &str, clients: usize, requests: &Arc<[Vec<u8>]>) -> f64 {
             connection.set_nodelay(true).unwrap();
             let (mut done, mut buffer) = (0_u64, Vec::new());
             while Instant::now() < until {
-                let request = &requests[(client * 61 + usize::try_from(done).unwrap()) % requests.len()];
+                let request =
+                    &requests[(client * 61 + usize::try_from(done).unwrap()) % requests.len()];
                 exchange(&mut connection, request, &mut buffer).await;
                 done += 1;
             }
             done
         }
     };
-    let done: u64 = futures_util::future::join_all((0..clients).map(run)).await.into_iter().sum();
+    let done: u64 = futures_util::future::join_all((0..clients).map(run))
+        .await
+        .into_iter()
+        .sum();
     done as f64 / started.elapsed().as_secs_f64()
 }
 
 /// The same, sending each request once.
 async fn load_once(address: &str, clients: usize, requests: &Arc<[Vec<u8>]>) -> f64 {
-    let (started, until) = (Instant::now(), Instant::now() + Duration::from_secs_f64(SECONDS));
+    let (started, until) = (
+        Instant::now(),
+        Instant::now() + Duration::from_secs_f64(SECONDS),
+    );
     let run = |client: usize| {
         let (address, requests) = (address.to_owned(), Arc::clone(requests));
         async move {
@@ -241,7 +358,10 @@ async fn load_once(address: &str, clients: usize, requests: &Arc<[Vec<u8>]>) -> 
             done
         }
     };
-    let done: u64 = futures_util::future::join_all((0..clients).map(run)).await.into_iter().sum();
+    let done: u64 = futures_util::future::join_all((0..clients).map(run))
+        .await
+        .into_iter()
+        .sum();
     done as f64 / started.elapsed().as_secs_f64()
 }
 
@@ -257,7 +377,9 @@ fn raw_commits(folder: &Path) -> f64 {
     median((0..ROUNDS).map(|_| {
         let (started, mut done) = (Instant::now(), 0_u64);
         while started.elapsed().as_secs_f64() < SECONDS {
-            diesel::sql_query("insert into fact (words) values ('Jeg vil gå i hagen')").execute(&mut conn).unwrap();
+            diesel::sql_query("insert into fact (words) values ('Jeg vil gå i hagen')")
+                .execute(&mut conn)
+                .unwrap();
             done += 1;
         }
         done as f64 / started.elapsed().as_secs_f64()

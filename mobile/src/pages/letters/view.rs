@@ -15,7 +15,7 @@ use shared::{
 use super::{medicines::Medicines, notices::VersionNotices};
 use crate::{
     api::{use_answer, use_api},
-    components::{Button, Icon, IconName, Notice, long_words, moment_words},
+    components::{Button, long_words, moment_words},
     i18n,
     pages::shown,
     platform,
@@ -121,15 +121,10 @@ fn Content(content: SummaryContent) -> Element {
         if !clinical.is_empty() {
             section { class: "stack stack-tight clinical",
                 h2 { {t!("letter-clinical")} }
-                Notice {
-                    p { {t!("letter-clinical-hint")} }
-                }
+                p { {t!("letter-clinical-hint")} }
                 for (kind , text) in clinical {
-                    details { key: "{kind:?}", class: "card card-quiet",
-                        summary {
-                            Icon { name: IconName::Document }
-                            {i18n::named("section", &kind)}
-                        }
+                    details { key: "{i18n::api_name(&kind)}", class: "clinical-part",
+                        summary { {i18n::named("section", &kind)} }
                         SignedText { text, lang: lang.clone() }
                     }
                 }

@@ -13,7 +13,7 @@ use shared::{
 use super::task::TaskTick;
 use crate::{
     api::{Answer, use_answer},
-    components::{CallLink, EmptyView, Icon, IconName, PageTitle, StepCard, day_words},
+    components::{CallLink, EmptyView, Icon, IconName, PageTitle, StepCard, long_words},
     pages::{for_patient, shown},
     route::Route,
     t,
@@ -46,7 +46,7 @@ fn PlanView(patient: Id<Patient>) -> Element {
                 EmptyView { text: t!("plan-empty") }
             }
             if let Some(made) = &plan.care_plan {
-                p { class: "meta", {t!("plan-counted-from", date: day_words(made.started_on))} }
+                p { class: "meta", {t!("plan-counted-from", date: long_words(made.started_on))} }
             }
             Steps { title: t!("plan-now"), empty: Some(t!("plan-nothing-now")), steps: now, patient, answer }
             Steps { title: t!("plan-later"), empty: None, steps: later, patient, answer }

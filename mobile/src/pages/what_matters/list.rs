@@ -88,8 +88,8 @@ fn ActiveEntries(entries: Vec<WhatMattersEntry>) -> Element {
                     if index == 0 {
                         p { class: "eyebrow", {t!("what-matters-first")} }
                     }
+                    Words { text: entry.text.clone(), lang: entry.lang.clone() }
                     p { class: "meta", {seen_words(&entry)} }
-                    Words { text: entry.text, lang: entry.lang }
                     p {
                         Link { class: "link", to: Route::Entry { entry: entry.id },
                             {t!("what-matters-open")}

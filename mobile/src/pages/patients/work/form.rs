@@ -131,7 +131,9 @@ pub(in crate::pages) fn WorkForm(
 /// The state that a change collided with, if that is why it failed.
 pub(in crate::pages) fn current<T: DeserializeOwned>(failure: &Failure) -> Option<T> {
     match failure {
-        Failure::Problem(problem) => serde_json::from_value(problem.current.clone()?).ok(),
+        Failure::Problem(problem) => {
+            serde_json::from_str(&problem.current.as_ref()?.to_string()).ok()
+        }
         Failure::Offline | Failure::Unexpected => None,
     }
 }
