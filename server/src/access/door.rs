@@ -120,7 +120,7 @@ impl<R: RightMarker> Door for OnPatient<R> {
         let permit = Permit::ask(viewer, patient, &serving, endpoint, request_id(request))?;
         // A write's line is stored with the write itself.
         if request.method().is_safe() && permit.actor().audited.is_some() {
-            app.db.write(permit.actor(), |_| Ok(())).await?;
+            app.db.note_access(permit.actor()).await?;
         }
         Ok(permit)
     }

@@ -104,9 +104,11 @@ fn count_into(conn: &mut Conn, queries: &Arc<AtomicU64>) {
     });
 }
 
-/// Begin, commit and savepoints are not counted: they are not queries.
+/// Begin, commit and savepoints are not counted, nor the pool's question whether a connection lives: they
+/// are not queries.
 fn controls_transaction(sql: &str) -> bool {
     [
+        "SELECT 1 ",
         "begin",
         "commit",
         "rollback",
@@ -118,6 +120,7 @@ fn controls_transaction(sql: &str) -> bool {
     ]
     .iter()
     .any(|word| sql.starts_with(word))
+        || sql == "SELECT 1"
 }
 
 #[derive(Debug)]

@@ -92,18 +92,20 @@ impl Db {
         ) = (&done, actor.audited)
         {
             // The refusal shows what the record holds now: that is a reading too.
-            let by = Actor {
-                replay: None,
-                ..actor.clone()
-            };
-            self.writer
-                .run(move |conn| tx::run(conn, by, now, |_| Ok(())))
-                .await?;
+            self.note_access(actor).await?;
         }
         // Whoever waits for events looks again; a look in vain costs one indexed query.
         self.commits
             .send_modify(|count| *count = count.wrapping_add(1));
         done
+    }
+
+    /// Notes a reading in the patient's access log. When this answers `Ok`, it is durable.
+    pub(crate) async fn note_access(&self, actor: &Actor) -> Result<(), Fault> {
+        let (actor, now) = (actor.clone(), self.clock.now());
+        self.writer
+            .run(move |conn| tx::note(conn, &actor, now))
+            .await
     }
 
     /// Tells when this instance has committed something.

@@ -79,6 +79,14 @@ impl Tx<'_> {
     }
 }
 
+/// Stores only the line in the access log: for reads. Takes no lock, since no rule decides on it.
+pub(super) fn note(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<(), Fault> {
+    match (actor.patient, actor.audited) {
+        (Some(patient), Some(basis)) => audit(conn, actor, &[patient], basis, now),
+        _ => Ok(()),
+    }
+}
+
 /// Runs `write` with what belongs to it. Called inside a savepoint.
 pub(super) fn run<T>(
     conn: &mut Conn,
