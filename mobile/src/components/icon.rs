@@ -54,8 +54,6 @@ pub enum IconName {
     TextSize,
     /// A signed-in device.
     Device,
-    /// A text on paper.
-    Document,
 }
 
 impl IconName {
@@ -113,9 +111,6 @@ impl IconName {
             }
             Self::Device => {
                 "M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2h-10a2 2 0 0 1-2-2v-16a2 2 0 0 1 2-2zM12 18h.01"
-            }
-            Self::Document => {
-                "M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2zM14 2v5a1 1 0 0 0 1 1h5M10 9H8M16 13H8M16 17H8"
             }
         }
     }
