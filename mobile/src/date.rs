@@ -1,6 +1,6 @@
 //! Dates and times in words: «torsdag 3. desember», near ones also «i morgen»; the clock is Norway's.
 //!
-//! Pure: `today` is passed in. [`crate::components::DateText`] and friends use the device's clock.
+//! Pure: `today` is passed in. [`crate::components::day_words`] and its like use the device's clock.
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use shared::date::{oslo_day, oslo_time};

@@ -110,7 +110,7 @@ impl Texts {
     }
 
     /// Whether there is such a message.
-    #[must_use]
+    #[cfg(test)]
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)
     }

@@ -133,6 +133,7 @@ export class Story {
   async forReadme(page, name) {
     const folder = process.env.HJEMOVER_PICTURES;
     if (!folder) return;
+    await page.mouse.move(0, 0);
     await page.evaluate(() => {
       document.activeElement?.blur();
       window.scrollTo(0, 0);

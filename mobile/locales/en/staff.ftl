@@ -74,7 +74,6 @@ patient-letter-line = Letter from { $ward }
 patient-letter-version = Version { $number }
 patient-letter-read = Read by the patient { $when }
 patient-letter-unread = Not read by the patient yet
-patient-letter-open = Read the letter
 patient-stay = Hospital stay
 patient-no-phone = Not given
 
@@ -236,3 +235,4 @@ ward-letter-read-by = Read by { $name }, { $when }
 ward-letter-confirm = I have read the letter
 ward-letter-sent = The letter is sent to the patient.
 ward-letter-signed = The letter is signed.
+ward-letter-merged = { $name } saved too. What you both wrote is included.

@@ -74,7 +74,6 @@ patient-letter-line = Brev fra { $ward }
 patient-letter-version = Versjon { $number }
 patient-letter-read = Lest av pasienten { $when }
 patient-letter-unread = Ikke lest av pasienten ennå
-patient-letter-open = Les brevet
 patient-stay = Opphold på sykehus
 patient-no-phone = Ikke oppgitt
 
@@ -236,3 +235,4 @@ ward-letter-read-by = Lest av { $name }, { $when }
 ward-letter-confirm = Jeg har lest brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
+ward-letter-merged = { $name } lagret også. Det dere begge skrev, er tatt med.

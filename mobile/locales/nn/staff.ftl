@@ -74,7 +74,6 @@ patient-letter-line = Brev frå { $ward }
 patient-letter-version = Versjon { $number }
 patient-letter-read = Lese av pasienten { $when }
 patient-letter-unread = Ikkje lese av pasienten enno
-patient-letter-open = Les brevet
 patient-stay = Opphald på sjukehus
 patient-no-phone = Ikkje oppgitt
 
@@ -236,3 +235,4 @@ ward-letter-read-by = Lese av { $name }, { $when }
 ward-letter-confirm = Eg har lese brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
+ward-letter-merged = { $name } lagra òg. Det de begge skreiv, er teke med.

@@ -1,7 +1,6 @@
-//! Dates in words, with the exact one for machines.
+//! Dates in words, by the device's clock and in the language chosen.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dioxus::prelude::*;
 use shared::date::oslo_day;
 
 use crate::{date, i18n, platform};
@@ -45,20 +44,4 @@ pub fn short_words(at: DateTime<Utc>) -> String {
 #[must_use]
 pub fn moment_words(at: DateTime<Utc>) -> String {
     date::moment(&i18n::texts(), today(), at)
-}
-
-/// A day.
-#[component]
-pub fn DateText(date: NaiveDate) -> Element {
-    rsx! {
-        time { datetime: "{date}", {day_words(date)} }
-    }
-}
-
-/// A moment.
-#[component]
-pub fn MomentText(at: DateTime<Utc>) -> Element {
-    rsx! {
-        time { datetime: "{at:?}", {moment_words(at)} }
-    }
 }

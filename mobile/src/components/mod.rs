@@ -10,7 +10,7 @@
 //! | [`Status`], [`StatusLine`] | «Lagret», said politely: `use_context::<Status>().say(t!("state-saved"))` |
 //! | [`LoadingView`], [`EmptyView`], [`Problem`], [`Notice`], [`OfflineNotice`] | states of a page |
 //! | [`Card`], [`StepCard`], [`Words`] | content; [`Words`] are a person's own, with their language |
-//! | [`DateText`], [`MomentText`], [`today`] | dates in words |
+//! | [`day_words`], [`moment_words`], [`today`] … | dates in words |
 //! | [`CallLink`], [`EmergencyLinks`], [`LanguagePicker`] | calling somebody, choosing the language |
 //! | [`TopBar`], [`BottomNav`] | the frame |
 //! | [`Icon`] | drawings, always beside a word |
@@ -35,9 +35,7 @@ pub use button::{Button, ButtonKind};
 pub use call::{CallLink, EmergencyLinks};
 pub use card::{Card, Words};
 pub use date_field::{DateField, moment};
-pub use date_text::{
-    DateText, MomentText, day_title, day_words, long_words, moment_words, short_words, today,
-};
+pub use date_text::{day_title, day_words, long_words, moment_words, short_words, today};
 pub use error_summary::{ErrorSummary, FieldError};
 pub use field::{Choices, TextArea, TextField};
 pub use icon::{Icon, IconName};

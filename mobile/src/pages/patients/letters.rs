@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use shared::{
     patients::PatientPage as Record,
+    right::Right,
     summaries::{SummaryHeadline, SummaryStatus},
 };
 
@@ -28,10 +29,23 @@ pub(super) fn Letters(record: Record) -> Element {
         })
         .cloned()
         .collect();
+    // The ward writes a letter about each stay.
+    let unwritten = record
+        .stay
+        .as_ref()
+        .filter(|_| record.may.contains(&Right::WriteSummaries))
+        .map(|stay| stay.id)
+        .filter(|stay| !newest.iter().any(|letter| letter.stay == *stay));
     rsx! {
         section { class: "stack", aria_labelledby: "letters",
             h2 { id: "letters", {t!("patient-letters")} }
-            if newest.is_empty() {
+            if let Some(stay) = unwritten {
+                div { class: "actions",
+                    Link { class: "button button-primary", to: Route::WardLetter { patient, stay },
+                        {t!("ward-letter-new")}
+                    }
+                }
+            } else if newest.is_empty() {
                 p { class: "meta", {t!("patient-letters-none")} }
             }
             for letter in newest {
@@ -40,7 +54,11 @@ pub(super) fn Letters(record: Record) -> Element {
                         Link {
                             class: "patient-name",
                             to: Route::WardLetter { patient, stay: letter.stay },
-                            {t!("patient-letter-line", ward: letter.ward.clone())}
+                            if letter.status == SummaryStatus::Draft {
+                                {t!("ward-letter-continue")}
+                            } else {
+                                {t!("patient-letter-line", ward: letter.ward.clone())}
+                            }
                         }
                     }
                     Standing { letter }

@@ -67,6 +67,7 @@ fn content(record: &Record, page: Answer<Record>) -> Element {
         .as_ref()
         .is_some_and(|stay| stay.discharge.is_none());
     let may_stay = record.may.contains(&Right::ReadStays);
+    let may_letters = record.may.contains(&Right::ReadSummaries);
     rsx! {
         Who { record: record.clone() }
         div { class: "two-pane",
@@ -75,10 +76,13 @@ fn content(record: &Record, page: Answer<Record>) -> Element {
                 if in_hospital && may_stay {
                     Stay { record: record.clone(), page }
                 }
+                if in_hospital && may_letters {
+                    Letters { record: record.clone() }
+                }
                 if record.may.contains(&Right::ReadPlan) {
                     Plan { record: record.clone(), page }
                 }
-                if record.may.contains(&Right::ReadSummaries) {
+                if !in_hospital && may_letters {
                     Letters { record: record.clone() }
                 }
                 if !in_hospital && may_stay {

@@ -6,7 +6,6 @@ use shared::{
     patients::PatientPage as Record,
     right::Right,
     stays::{AtStay, DeclareReady, DeclareReadyRequest, HospitalStay, PlannedDischarge},
-    summaries::SummaryStatus,
 };
 
 use super::{
@@ -21,9 +20,7 @@ use crate::{
         FailureView,
         ward::{AdmitForm, DischargeForm, PlannedForm},
     },
-    platform,
-    route::Route,
-    t,
+    platform, t,
 };
 
 /// Where the focus goes when a form about the stay closes.
@@ -138,7 +135,7 @@ fn History(planned: Vec<PlannedDischarge>) -> Element {
     }
 }
 
-/// What the ward does: the date, the letter, ready, home.
+/// What the ward does: the date, ready, home.
 #[component]
 fn WardActions(record: Record, stay: HospitalStay, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
@@ -158,24 +155,8 @@ fn WardActions(record: Record, stay: HospitalStay, page: Answer<Record>) -> Elem
     } else {
         t!("ward-plan-move")
     };
-    let letter = record
-        .summaries
-        .iter()
-        .find(|letter| letter.stay == stay.id);
-    let letter_words = match letter.map(|letter| letter.status) {
-        None => t!("ward-letter-new"),
-        Some(SummaryStatus::Draft) => t!("ward-letter-continue"),
-        Some(_) => t!("patient-letter-open"),
-    };
     rsx! {
         div { class: "actions",
-            if record.may.contains(&Right::WriteSummaries) {
-                Link {
-                    class: "button button-primary",
-                    to: Route::WardLetter { patient: about.patient, stay: stay.id },
-                    {letter_words}
-                }
-            }
             Button { onclick: move |()| open.open("planned"), {set} }
             Ready { about, stay: stay.clone(), page }
             Button { onclick: move |()| open.open("discharge"), {t!("ward-discharge")} }

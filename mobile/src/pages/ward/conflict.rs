@@ -1,13 +1,11 @@
-//! Two people wrote the same letter: both texts beside each other, part by part, and a choice. Nothing is lost.
+//! Two people changed the same part of a letter: both texts beside each other, and a choice. Nothing is lost.
 
 use dioxus::prelude::*;
-use shared::{
-    patients::PatientPage as Record,
-    summaries::{DischargeSummary, SectionKind},
-};
+use shared::{patients::PatientPage as Record, summaries::DischargeSummary};
 
 use super::{
     content::{Content, MedicineRow},
+    merge::Part,
     paper::Paper,
 };
 use crate::{
@@ -20,31 +18,42 @@ use crate::{
 pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -> Element {
     use_effect(|| platform::focus("conflict-title"));
     let stored = Content::of(&theirs);
-    let mine = paper.content();
-    let differing: Vec<_> = SectionKind::ALL
-        .into_iter()
-        .filter(|kind| stored.section(*kind).trim() != mine.section(*kind).trim())
-        .map(|kind| {
-            let texts = (
-                stored.section(kind).to_owned(),
-                mine.section(kind).to_owned(),
-            );
-            (i18n::named("section", &kind), texts.0, texts.1)
+    let (merged, both) = paper.merged(&stored);
+    let differing: Vec<_> = both
+        .iter()
+        .map(|part| match part {
+            Part::Section(kind) => {
+                let texts = (stored.section(*kind), merged.section(*kind));
+                (
+                    i18n::named("section", kind),
+                    texts.0.to_owned(),
+                    texts.1.to_owned(),
+                )
+            }
+            Part::Medicines => {
+                let lines = (as_lines(&stored.medicines), as_lines(&merged.medicines));
+                (t!("section-medicines"), lines.0, lines.1)
+            }
         })
-        .chain((stored.medicines != mine.medicines).then(|| {
-            let lines = (as_lines(&stored.medicines), as_lines(&mine.medicines));
-            (t!("section-medicines"), lines.0, lines.1)
-        }))
         .collect();
-    let version = theirs.version;
     let by = t!(
         "ward-letter-written-by",
         name: theirs.written.author.name.clone(),
         when: moment_words(theirs.written.at)
     );
-    let use_theirs = {
-        let theirs = theirs.clone();
-        move |()| paper.take(theirs.clone())
+    let use_mine = {
+        let (merged, theirs) = (merged.clone(), theirs.clone());
+        move |()| {
+            paper.go_on(&merged, theirs.clone());
+            paper.store(&record, || {});
+        }
+    };
+    let use_theirs = move |()| {
+        let mut text = merged.clone();
+        for part in &both {
+            part.take(&mut text, &stored);
+        }
+        paper.go_on(&text, theirs.clone());
     };
     rsx! {
         Notice { warn: true,
@@ -70,7 +79,7 @@ pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -
         div { class: "actions",
             Button {
                 busy: *paper.busy().read(),
-                onclick: move |()| paper.store(&record, Some(version), || {}),
+                onclick: use_mine,
                 {t!("conflict-use-mine")}
             }
             Button { kind: ButtonKind::Ordinary, onclick: use_theirs, {t!("conflict-use-theirs")} }

@@ -10,7 +10,7 @@ use shared::{
 
 use super::{
     conflict::Conflict,
-    content::section_id,
+    content::{Content, section_id},
     letter::Letter,
     medicines::Medicines,
     paper::{Paper, use_paper},
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonKind, ErrorSummary, FieldError, Notice, TextArea, Words, moment_words,
+        Button, ButtonKind, ErrorSummary, FieldError, Notice, Status, TextArea, Words, moment_words,
     },
     i18n,
     pages::{FailureView, patients::work::current},
@@ -30,10 +30,22 @@ use crate::{
 pub(super) fn Desk(record: Record, stay: Id<HospitalStay>, letter: Letter) -> Element {
     let paper = use_paper(letter, stay);
     let mut preview = use_signal(|| false);
-    let failure = paper.form.submit.failure.read().clone();
-    if let Some(theirs) = failure.as_ref().and_then(current::<DischargeSummary>)
-        && theirs.status == SummaryStatus::Draft
-    {
+    let status = use_context::<Status>();
+    let whose = record.clone();
+    use_effect(move || {
+        let Some(theirs) = collided(paper) else {
+            return;
+        };
+        let (merged, both) = paper.merged(&Content::of(&theirs));
+        if both.is_empty() {
+            let name = theirs.written.author.name.clone();
+            paper.go_on(&merged, theirs);
+            paper.store(&whose, move || {
+                status.say(t!("ward-letter-merged", name: name));
+            });
+        }
+    });
+    if let Some(theirs) = collided(paper) {
         return rsx! {
             Conflict { record, paper, theirs }
         };
@@ -46,6 +58,13 @@ pub(super) fn Desk(record: Record, stay: Id<HospitalStay>, letter: Letter) -> El
     rsx! {
         Writing { record, paper, onpreview: move |()| preview.set(true) }
     }
+}
+
+/// What somebody else stored meanwhile, if that is why saving failed.
+fn collided(paper: Paper) -> Option<DischargeSummary> {
+    let failure = paper.form.submit.failure.read().clone();
+    let theirs = current::<DischargeSummary>(failure.as_ref()?)?;
+    (theirs.status == SummaryStatus::Draft).then_some(theirs)
 }
 
 #[component]
@@ -63,7 +82,7 @@ fn Writing(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element
         .filter(|kind| *kind != SectionKind::PatientInformation);
     let save = {
         let record = record.clone();
-        move || paper.store(&record, None, || {})
+        move || paper.store(&record, || {})
     };
     rsx! {
         MattersToThem { record: record.clone() }
@@ -161,7 +180,7 @@ fn Bar(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element {
     };
     let look = move |()| {
         if changed {
-            paper.store(&record, None, move || onpreview.call(()));
+            paper.store(&record, move || onpreview.call(()));
         } else {
             onpreview.call(());
         }

@@ -9,6 +9,7 @@ mod letter;
 mod letter_acts;
 mod list;
 mod medicines;
+mod merge;
 mod paper;
 mod planned;
 mod preview;

@@ -12,7 +12,11 @@ use shared::{
     text::LanguageTag,
 };
 
-use super::{content::Content, letter::Letter};
+use super::{
+    content::Content,
+    letter::Letter,
+    merge::{Part, merge},
+};
 use crate::{
     api::new_id,
     draft::{Draft, use_draft},
@@ -25,6 +29,8 @@ pub(super) struct Paper {
     pub(super) draft: Draft,
     /// What is stored, as the text here began from it.
     pub(super) base: Signal<Content>,
+    /// The same, when it is known what a text found on the device began from.
+    begun: Signal<Option<Content>>,
     pub(super) form: Form,
     pub(super) letter: Letter,
     id: Id<SummaryId>,
@@ -48,22 +54,27 @@ impl Paper {
         self.draft.write(as_json(&content));
     }
 
-    /// Takes what is stored instead of what stands here.
-    pub(super) fn take(mut self, stored: DischargeSummary) {
+    /// What stands here and what is stored in one, and the parts that both changed.
+    pub(super) fn merged(self, theirs: &Content) -> (Content, Vec<Part>) {
+        merge(self.begun.read().as_ref(), &self.content(), theirs)
+    }
+
+    /// Goes on from what is stored, with `text` on the desk.
+    pub(super) fn go_on(mut self, text: &Content, stored: DischargeSummary) {
         let now = Content::of(&stored);
-        self.draft.settle(as_json(&now));
-        self.base.set(now);
+        if text.says_the_same(&now) {
+            self.draft.settle(as_json(&now));
+        } else {
+            self.draft.write(as_json(text));
+        }
+        self.base.set(now.clone());
+        self.begun.set(Some(now));
         self.form.submit.forget_failure();
         self.letter.put(stored);
     }
 
-    /// Stores what stands here over `version`, and goes on when it is stored.
-    pub(super) fn store(
-        self,
-        record: &Record,
-        version: Option<i32>,
-        then: impl FnOnce() + 'static,
-    ) {
+    /// Stores what stands here, and goes on when it is stored.
+    pub(super) fn store(self, record: &Record, then: impl FnOnce() + 'static) {
         let stored = self.letter.value.peek().clone();
         let lang = stored.as_ref().and_then(|letter| letter.content.as_ref());
         let lang = lang.map(|content| content.lang.clone());
@@ -90,7 +101,7 @@ impl Paper {
                     patient,
                     summary: stored.id,
                 };
-                let version = version.or(self.content().version).unwrap_or(stored.version);
+                let version = self.content().version.unwrap_or(stored.version);
                 let body = ChangeDraftRequest { version, content };
                 self.form.submit.send::<ChangeDraft>(at, body, done);
             }
@@ -108,17 +119,18 @@ impl Paper {
     }
 
     /// It is stored; what was written meanwhile stays on top of it.
-    fn stored(mut self, sent: &Content, stored: DischargeSummary) {
+    fn stored(self, sent: &Content, stored: DischargeSummary) {
         let now = Content::of(&stored);
         let here = self.content();
-        if here == *sent {
-            self.draft.settle(as_json(&now));
+        let text = if here == *sent {
+            now
         } else {
-            let version = now.version;
-            self.write(|content| content.version = version);
-        }
-        self.base.set(now);
-        self.letter.put(stored);
+            Content {
+                version: now.version,
+                ..here
+            }
+        };
+        self.go_on(&text, stored);
     }
 }
 
@@ -132,8 +144,11 @@ pub(super) fn use_paper(letter: Letter, stay: Id<HospitalStay>) -> Paper {
     let number = stored.as_ref().map_or(1, |letter| letter.number);
     let initial = stored.as_ref().map(Content::of).unwrap_or_default();
     let draft = use_draft(|| format!("letter-{stay}-{number}"), || as_json(&initial));
+    let kept: Option<Content> = serde_json::from_str(&draft.text()).ok();
+    let known = kept.is_some_and(|kept| kept.version == initial.version);
     let paper = Paper {
         draft,
+        begun: use_signal(|| known.then(|| initial.clone())),
         base: use_signal(|| initial),
         form: use_form(),
         letter,
@@ -150,7 +165,8 @@ pub(super) fn use_paper(letter: Letter, stay: Id<HospitalStay>) -> Paper {
         let here = paper.content();
         if now.version > paper.base.peek().version && here.says_the_same(&paper.base.peek()) {
             paper.draft.settle(as_json(&now));
-            paper.base.set(now);
+            paper.base.set(now.clone());
+            paper.begun.set(Some(now));
         }
     });
     paper
