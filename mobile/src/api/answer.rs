@@ -84,12 +84,15 @@ where
     }
 }
 
+/// Takes in an answer's tag and bytes; nothing when they are not of the contract's shape.
+type Receive = Box<dyn FnMut(String, &[u8]) -> Option<()>>;
+
 /// What is asked, and what to do with the answer: all that differs between endpoints. The rest is compiled
 /// once, which keeps the app small.
 struct Question {
     target: Box<dyn Fn() -> String>,
     show_kept: Box<dyn FnMut(&str)>,
-    receive: Box<dyn FnMut(String, &[u8]) -> Option<()>>,
+    receive: Receive,
 }
 
 struct Asked {

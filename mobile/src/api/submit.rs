@@ -20,6 +20,9 @@ pub struct Submit {
     api: Api,
 }
 
+/// What is done with the answer's bytes; nothing when they are not of the contract's shape.
+type Then = Box<dyn FnOnce(&[u8]) -> Option<()>>;
+
 struct Attempt {
     sent: Option<Sending>,
     key: Uuid,
@@ -56,7 +59,7 @@ impl Submit {
     }
 
     /// The same for every endpoint, compiled once.
-    fn send_written(self, sending: Sending, then: Box<dyn FnOnce(&[u8]) -> Option<()>>) {
+    fn send_written(self, sending: Sending, then: Then) {
         let Self {
             mut failure,
             mut busy,
