@@ -14,7 +14,7 @@ const WASM_AIM: u64 = 200_000;
 /// What the first version may weigh at most. It weighs more: see [`WASM_RATCHET`].
 const WASM_BUDGET: u64 = 280_000;
 /// Beyond this the build fails. It only ever goes down, until it is the budget.
-const WASM_RATCHET: u64 = 600_000;
+const WASM_RATCHET: u64 = 575_000;
 
 #[derive(Clone, Copy, Default)]
 struct Size {
