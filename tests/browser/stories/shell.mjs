@@ -7,6 +7,9 @@ import { settled, signIn, title } from "../people.mjs";
 
 export const name = "shell: first screen, installing, offline, caches";
 
+/** Files up to this are sent as they are where compressing does not make them smaller. */
+const SMALL_BYTES = 1000;
+
 export async function run(story) {
   await contentBeforeScripts(story);
   await contentUntilTheApp(story);
@@ -119,7 +122,10 @@ async function filesAreKept(story) {
   }
   const compressed = (await ask(story, "/index.html")).headers.get("content-encoding") === "br";
   for (const path of compressed ? assets : []) {
-    assert.equal((await ask(story, path)).headers.get("content-encoding"), "br", path);
+    const answer = await ask(story, path);
+    const { byteLength } = await answer.arrayBuffer();
+    // A few lines do not get smaller.
+    if (byteLength > SMALL_BYTES) assert.equal(answer.headers.get("content-encoding"), "br", path);
   }
   if (!compressed) console.log("#         a quick build of the app: its files are not compressed");
   const page = await ask(story, "/");

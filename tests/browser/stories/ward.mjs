@@ -161,6 +161,6 @@ async function discharges(story, mona, asta) {
   await visit.getByText("Hjemmesykepleien Øst").waitFor();
   await card(asta, "Time hos fastlegen").getByText(/^Innen /).waitFor();
   await card(asta, "Samtale om hvordan det har gått hjemme").getByText(/^Innen /).waitFor();
-  await asta.getByText("Planen regnes fra i dag.").waitFor();
+  await asta.getByText(/^Planen regnes fra /).waitFor();
   await story.screen(asta, "plan");
 }
