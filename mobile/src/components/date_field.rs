@@ -1,8 +1,8 @@
 //! Dates and times to choose; what was chosen is said back in words.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use dioxus::prelude::*;
-use shared::date::from_oslo;
+use shared::date::{from_oslo, oslo_time};
 
 use super::{TextField, today};
 use crate::{date, i18n, t};
@@ -46,10 +46,16 @@ pub fn DateField(
 #[must_use]
 pub fn moment(date: &str, time: &str) -> Option<DateTime<Utc>> {
     let date: NaiveDate = date.parse().ok()?;
-    let time = NaiveTime::parse_from_str(time, "%H:%M")
-        .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S"))
-        .ok()?;
-    Some(from_oslo(date.and_time(time)))
+    let mut parts = time.split(':').map(str::parse);
+    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
+    Some(from_oslo(date.and_hms_opt(hour, minute, 0)?))
+}
+
+/// «14:30»: what the clocks in Norway show, as a time field holds it.
+#[must_use]
+pub fn clock(at: DateTime<Utc>) -> String {
+    let at = oslo_time(at);
+    format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
 #[cfg(test)]

@@ -133,3 +133,20 @@ pub fn Icon(name: IconName) -> Element {
         }
     }
 }
+
+/// The app's own mark: the way to a door. The same as in `public/icon.svg`.
+#[component]
+pub fn Mark() -> Element {
+    rsx! {
+        svg { class: "mark", view_box: "80 76 352 352", "aria-hidden": "true",
+            path {
+                class: "mark-house",
+                d: "M243 92a20 20 0 0 1 26 0l142 119a24 24 0 0 1 9 19v166a24 24 0 0 1-24 24H116a24 24 0 0 1-24-24V230a24 24 0 0 1 9-19Z",
+            }
+            path {
+                class: "mark-way",
+                d: "M222 290a34 34 0 0 1 68 0v36c0 40-26 52-26 96H164c0-50 58-52 58-96Z",
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::{identity::Me, units::UnitKind};
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, Mark};
 use crate::{route::Route, t};
 
 /// Who is signed in, and for which unit.
@@ -16,7 +16,10 @@ pub fn TopBar(me: Me) -> Element {
         .collect();
     rsx! {
         header { class: "top-bar",
-            Link { class: "brand", to: Route::Home {}, {t!("app-name")} }
+            Link { class: "brand", to: Route::Home {},
+                Mark {}
+                {t!("app-name")}
+            }
             p { class: "who",
                 span { class: "visually-hidden", {t!("signed-in-as", name: me.name.clone())} }
                 span { aria_hidden: "true", {me.name.clone()} }

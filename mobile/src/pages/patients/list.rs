@@ -130,10 +130,11 @@ fn fits(line: &PatientLine, wanted: &str) -> bool {
     })
 }
 
-fn overdue_first(mut lines: Vec<PatientLine>) -> Vec<PatientLine> {
+fn overdue_first(lines: Vec<PatientLine>) -> Vec<PatientLine> {
     let waits = |line: &PatientLine| line.next_step.as_ref().is_some_and(|step| step.overdue);
-    lines.sort_by_key(|line| !waits(line));
-    lines
+    let (mut first, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(waits);
+    first.extend(rest);
+    first
 }
 
 #[cfg(test)]

@@ -21,12 +21,13 @@ const ADD: &str = "step-add";
 pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let may = record.may.contains(&Right::ManagePlan);
-    let (mut ahead, over): (Vec<_>, Vec<_>) = record
+    // They come by due date.
+    let (ahead, over): (Vec<_>, Vec<_>) = record
         .steps
         .iter()
         .cloned()
         .partition(|step| step.state.is_open());
-    ahead.sort_by_key(|step| (!step.overdue, step.due));
+    let (overdue, ahead): (Vec<_>, Vec<_>) = ahead.into_iter().partition(|step| step.overdue);
     let step_work = move |step: Step, record: &Record| {
         rsx! {
             StepWork { key: "{step.id}", record: record.clone(), step, may, page }
@@ -38,7 +39,7 @@ pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
             if record.steps.is_empty() {
                 EmptyView { text: t!("staff-steps-none") }
             }
-            for step in ahead {
+            for step in overdue.into_iter().chain(ahead) {
                 {step_work(step, &record)}
             }
             if may {
@@ -73,11 +74,10 @@ pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
 /// Puts a step into the record shown, and its brief into the entries it serves.
 pub(super) fn put(page: Answer<Record>, changed: Step) {
     page.change(|record| {
-        match record.steps.iter_mut().find(|step| step.id == changed.id) {
-            Some(step) => *step = changed.clone(),
-            None => record.steps.push(changed.clone()),
-        }
-        record.steps.sort_by_key(|step| step.due);
+        record.steps.retain(|step| step.id != changed.id);
+        let after = record.steps.iter().position(|step| step.due > changed.due);
+        let place = after.unwrap_or(record.steps.len());
+        record.steps.insert(place, changed.clone());
         let brief = StepBrief {
             id: changed.id,
             title: changed.title.clone(),

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     api::Answer,
     components::{
-        Button, ButtonKind, DateField, FieldError, Notice, Status, TextArea, TextField, today,
+        Button, ButtonKind, DateField, FieldError, Notice, Status, TextArea, TextField, clock,
+        today,
     },
     draft::use_draft,
     i18n,
@@ -114,7 +115,12 @@ pub(super) fn BookForm(about: About, step: Step, page: Answer<Record>) -> Elemen
     let booked = step.booking.clone();
     let at = booked.as_ref().map(|booking| oslo_time(booking.at));
     let mut day = use_signal(|| at.map_or_else(String::new, |at| at.date_naive().to_string()));
-    let mut time = use_signal(|| at.map_or_else(String::new, |at| at.format("%H:%M").to_string()));
+    let mut time = use_signal(|| {
+        booked
+            .as_ref()
+            .map(|booking| clock(booking.at))
+            .unwrap_or_default()
+    });
     let mut with = use_signal(|| booked.map(|booking| booking.with).unwrap_or_default());
     let with_label = t!("staff-step-book-with", name: about.name.clone());
     let errors = form.errors(&[

@@ -2,7 +2,6 @@
 
 use dioxus::prelude::*;
 use shared::{
-    date::oslo_time,
     id::HospitalStay,
     patients::{AtPatient, PatientPage as Record},
     stays::{AdmitPatient, AdmitRequest},
@@ -10,7 +9,7 @@ use shared::{
 
 use crate::{
     api::{Answer, new_id},
-    components::{DateField, FieldError, Status, TextField, today},
+    components::{DateField, FieldError, Status, TextField, clock, today},
     pages::patients::{
         About, STAY, put_stay,
         work::{Check, OpenForm, WorkForm, use_form},
@@ -29,7 +28,7 @@ pub(in crate::pages) fn AdmitForm(about: About, page: Answer<Record>) -> Element
     let form = use_form();
     let id = use_hook(new_id::<HospitalStay>);
     let mut day = use_signal(|| today().to_string());
-    let mut time = use_signal(|| oslo_time(platform::now()).format("%H:%M").to_string());
+    let mut time = use_signal(|| clock(platform::now()));
     let errors = form.errors(&[("admitted_at", DAY, t!("ward-admitted-when"))]);
     let at = AtPatient {
         patient: about.patient,

@@ -3,7 +3,6 @@
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
-    date::oslo_time,
     patients::PatientPage as Record,
     stays::{AtStay, Destination, DischargePatient, DischargeRequest, HospitalStay},
     units::{ListUnits, UnitKind, Units},
@@ -11,7 +10,7 @@ use shared::{
 
 use crate::{
     api::{Answer, use_answer},
-    components::{Choices, DateField, FieldError, Notice, Select, Status, TextField, today},
+    components::{Choices, DateField, FieldError, Notice, Select, Status, TextField, clock, today},
     i18n,
     pages::{
         patients::{
@@ -84,7 +83,7 @@ fn Fields(about: About, stay: HospitalStay, page: Answer<Record>, units: Units) 
     let care_units = choices(&units, &[UnitKind::HomeCare, UnitKind::ShortTermCare]);
     let gp_offices = choices(&units, &[UnitKind::GpOffice]);
     let mut day = use_signal(|| today().to_string());
-    let mut time = use_signal(|| oslo_time(platform::now()).format("%H:%M").to_string());
+    let mut time = use_signal(|| clock(platform::now()));
     let mut destination = use_signal(|| Destination::Home);
     let mut care = use_signal(|| only(&care_units));
     let mut gp = use_signal(|| only(&gp_offices));

@@ -40,7 +40,8 @@ pub(super) struct Paper {
 impl Paper {
     /// The text as it stands here.
     pub(super) fn content(self) -> Content {
-        serde_json::from_str(&self.draft.text()).unwrap_or_else(|_| self.base.read().clone())
+        serde_json::from_slice(self.draft.text().as_bytes())
+            .unwrap_or_else(|_| self.base.read().clone())
     }
 
     /// Whether it is on its way.
@@ -144,7 +145,7 @@ pub(super) fn use_paper(letter: Letter, stay: Id<HospitalStay>) -> Paper {
     let number = stored.as_ref().map_or(1, |letter| letter.number);
     let initial = stored.as_ref().map(Content::of).unwrap_or_default();
     let draft = use_draft(|| format!("letter-{stay}-{number}"), || as_json(&initial));
-    let kept: Option<Content> = serde_json::from_str(&draft.text()).ok();
+    let kept: Option<Content> = serde_json::from_slice(draft.text().as_bytes()).ok();
     let known = kept.is_some_and(|kept| kept.version == initial.version);
     let paper = Paper {
         draft,

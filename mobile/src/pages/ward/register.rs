@@ -5,7 +5,6 @@
 use chrono::NaiveDate;
 use dioxus::prelude::*;
 use shared::{
-    date::oslo_time,
     id::{self, Id, Unit},
     identity::Language,
     national_identity_number::NationalIdentityNumber,
@@ -15,7 +14,7 @@ use shared::{
 
 use crate::{
     api::{new_id, use_submit},
-    components::{Choices, DateField, FieldError, Status, TextField, today},
+    components::{Choices, DateField, FieldError, Status, TextField, clock, today},
     i18n,
     pages::patients::{
         optional,
@@ -63,7 +62,7 @@ fn use_fields() -> Fields {
         place: use_signal(String::new),
         language: use_signal(Language::default),
         day: use_signal(|| today().to_string()),
-        time: use_signal(|| oslo_time(platform::now()).format("%H:%M").to_string()),
+        time: use_signal(|| clock(platform::now())),
     }
 }
 

@@ -61,7 +61,7 @@ fn theirs(failure: &Option<Failure>) -> Option<WhatMattersEntry> {
     match failure {
         Some(Failure::Problem(problem)) if problem.code == code::CHANGED_MEANWHILE => {
             let current = problem.current.clone()?;
-            serde_json::from_str(&current.to_string()).ok()
+            serde_json::from_slice(current.to_string().as_bytes()).ok()
         }
         _ => None,
     }

@@ -132,7 +132,7 @@ pub(in crate::pages) fn WorkForm(
 pub(in crate::pages) fn current<T: DeserializeOwned>(failure: &Failure) -> Option<T> {
     match failure {
         Failure::Problem(problem) => {
-            serde_json::from_str(&problem.current.as_ref()?.to_string()).ok()
+            serde_json::from_slice(problem.current.as_ref()?.to_string().as_bytes()).ok()
         }
         Failure::Offline | Failure::Unexpected => None,
     }
