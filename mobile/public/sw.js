@@ -1,9 +1,11 @@
-// The app's shell without a network: the page and its hashed assets, nothing else.
+// The app's shell without a network: the page, its hashed assets and the half of the app in use, nothing else.
 // Invariant: no answer of the API is ever kept here. What somebody reads about a patient stays in memory.
 
 const CACHE = "hjemover-{{build}}";
 const SHELL = "/";
 const ASSETS = {{asset_list}};
+/** The app's halves: kept when used, so that nobody fetches the other one. */
+const HALVES = {{half_list}};
 const OTHERS = ["/icon.svg", "/manifest.webmanifest"];
 /** How long a navigation may wait for a weak network before the kept shell is shown. */
 const PATIENCE_MS = 4000;
@@ -31,6 +33,8 @@ self.addEventListener("activate", (event) => {
 // boot.js asks for this when the page is hidden.
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();
+  const keep = (event.data.keep ?? []).filter((path) => HALVES.includes(path));
+  if (keep.length > 0) event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(keep)));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -40,7 +44,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
     event.respondWith(shell(request));
-  } else if (ASSETS.includes(url.pathname) || OTHERS.includes(url.pathname)) {
+  } else if ([...ASSETS, ...HALVES, ...OTHERS].includes(url.pathname)) {
     event.respondWith(kept(request));
   }
 });
@@ -56,5 +60,12 @@ async function shell(request) {
 
 /** Hashed names never change: what is kept is what would be fetched. */
 async function kept(request) {
-  return (await caches.match(request, { cacheName: CACHE })) ?? fetch(request);
+  const cached = await caches.match(request, { cacheName: CACHE });
+  if (cached) return cached;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    const copy = answer.clone();
+    caches.open(CACHE).then((cache) => cache.put(request, copy));
+  }
+  return answer;
 }

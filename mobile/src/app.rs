@@ -12,6 +12,7 @@ use crate::{
     i18n::I18n,
     live::{Live, use_nudges},
     pages::{FailureView, identity::SignInPage},
+    part::{Part, ThisPart},
     platform,
     route::Route,
     session::{Session, SignedIn},
@@ -24,8 +25,8 @@ const LANGUAGE: &str = "language";
 const TEXT_SIZE: &str = "text-size";
 
 /// The root: contexts that every screen uses.
-#[component]
-pub fn App() -> Element {
+pub fn start(part: &'static Part) -> Element {
+    use_context_provider(|| ThisPart(part));
     use_hook(|| {
         if let Some(history) = platform::history() {
             dioxus_history::provide_history_context(history);
@@ -45,9 +46,10 @@ pub fn App() -> Element {
         }
     });
     use_effect(move || {
-        let language = i18n.texts().language;
-        platform::set_language(language.tag());
-        platform::keep(LANGUAGE, language.tag());
+        if let Some(language) = i18n.language() {
+            platform::set_language(language.tag());
+            platform::keep(LANGUAGE, language.tag());
+        }
     });
     use_hook(move || {
         if let Some(size) = platform::kept(TEXT_SIZE).and_then(|size| size.parse().ok()) {
@@ -55,8 +57,11 @@ pub fn App() -> Element {
         }
         spawn(api.begin());
     });
+    // Until there are words, what the HTML brought stands.
     rsx! {
-        Router::<Route> {}
+        if i18n.language().is_some() {
+            Router::<Route> {}
+        }
     }
 }
 

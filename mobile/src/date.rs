@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn days_in_words_in_three_languages() {
         let today = date("2026-11-30");
-        let said = |language, text: &str| long(&Texts::new(language), today, date(text));
+        let said = |language, text: &str| long(&Texts::of(language), today, date(text));
         assert_eq!(said(Nb, "2026-12-03"), "torsdag 3. desember");
         assert_eq!(said(Nn, "2026-12-05"), "laurdag 5. desember");
         assert_eq!(said(En, "2026-12-03"), "Thursday 3 December");
@@ -131,14 +131,14 @@ mod tests {
     #[test]
     fn near_days_have_their_own_words() {
         let today = date("2026-12-02");
-        let said = |language, text: &str| day(&Texts::new(language), today, date(text));
+        let said = |language, text: &str| day(&Texts::of(language), today, date(text));
         assert_eq!(said(Nb, "2026-12-02"), "i dag");
         assert_eq!(said(Nb, "2026-12-03"), "i morgen");
         assert_eq!(said(Nn, "2026-12-01"), "i går");
         assert_eq!(said(En, "2026-12-03"), "tomorrow");
         assert_eq!(said(Nb, "2026-12-04"), "fredag 4. desember");
         assert_eq!(
-            day_and_near(&Texts::new(Nb), today, date("2026-12-03")),
+            day_and_near(&Texts::of(Nb), today, date("2026-12-03")),
             "torsdag 3. desember (i morgen)"
         );
     }
@@ -148,14 +148,14 @@ mod tests {
         let at = "2026-12-02T22:30:00Z".parse().unwrap();
         let today = date("2026-12-02");
         assert_eq!(
-            moment(&Texts::new(Nb), today, at),
+            moment(&Texts::of(Nb), today, at),
             "i dag klokka 23.30".to_owned()
         );
         let summer = "2026-06-22T22:05:00Z".parse().unwrap();
         assert_eq!(
-            moment(&Texts::new(Nn), today, summer),
+            moment(&Texts::of(Nn), today, summer),
             "tysdag 23. juni klokka 00.05"
         );
-        assert_eq!(time(&Texts::new(En), at), "23:30");
+        assert_eq!(time(&Texts::of(En), at), "23:30");
     }
 }

@@ -1,4 +1,5 @@
-//! Every visible word: Fluent messages from `locales/<language>/*.ftl`, embedded, in three languages.
+//! Every visible word: Fluent messages from `locales/<language>/*.ftl`, in three languages. The web app fetches
+//! the language in use ([`words`](crate::api::words)); the native app has all of them inside.
 //!
 //! `t!("key")` and `t!("key", name: value)` in a component or event handler give the text in the language
 //! chosen, and make the component follow when the language changes. [`named`] gives the message of an enum
@@ -8,10 +9,12 @@
 
 use std::rc::Rc;
 
-use dioxus::prelude::*;
+use dioxus::{core::spawn_forever, prelude::*};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use serde::Serialize;
 use shared::identity::Language;
+
+use crate::{api::words, platform};
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -51,19 +54,23 @@ macro_rules! t {
     };
 }
 
+#[cfg(any(test, feature = "native"))]
 macro_rules! messages {
     ($language:literal) => {
-        [
+        concat!(
             include_str!(concat!("../locales/", $language, "/common.ftl")),
             include_str!(concat!("../locales/", $language, "/problems.ftl")),
             include_str!(concat!("../locales/", $language, "/identity.ftl")),
             include_str!(concat!("../locales/", $language, "/patient.ftl")),
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
-        ]
+        )
     };
 }
 
-const fn sources(language: Language) -> [&'static str; 5] {
+/// The messages of a language, as one Fluent resource.
+#[cfg(any(test, feature = "native"))]
+#[must_use]
+pub const fn embedded(language: Language) -> &'static str {
     match language {
         Language::Nb => messages!("nb"),
         Language::Nn => messages!("nn"),
@@ -81,16 +88,13 @@ pub struct Texts {
 impl Texts {
     /// Reads the messages of a language. A message that cannot be read is left out; the tests find it.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn new(language: Language, source: String) -> Self {
         let identifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![identifier]);
         // No marks round variables: all our languages are written from left to right.
         bundle.set_use_isolating(false);
-        for source in sources(language) {
-            let resource =
-                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
-            bundle.add_resource_overriding(resource);
-        }
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(readable, _)| readable);
+        bundle.add_resource_overriding(resource);
         Self { language, bundle }
     }
 
@@ -109,6 +113,12 @@ impl Texts {
             .into_owned()
     }
 
+    /// The messages as they are in the checkout.
+    #[cfg(test)]
+    pub fn of(language: Language) -> Self {
+        Self::new(language, embedded(language).to_owned())
+    }
+
     /// Whether there is such a message.
     #[cfg(test)]
     pub fn has(&self, key: &str) -> bool {
@@ -119,28 +129,54 @@ impl Texts {
 /// The language in use, as a context.
 #[derive(Clone, Copy)]
 pub struct I18n {
-    texts: Signal<Rc<Texts>>,
+    /// Nothing until the first language is here.
+    texts: Signal<Option<Rc<Texts>>>,
+    wanted: CopyValue<Option<Language>>,
 }
 
 impl I18n {
     /// The context, for the root component.
     pub fn provide(language: Language) -> Self {
-        use_context_provider(|| Self {
-            texts: Signal::new(Rc::new(Texts::new(language))),
+        use_context_provider(|| {
+            let i18n = Self {
+                texts: Signal::new(None),
+                wanted: CopyValue::new(None),
+            };
+            i18n.choose(language);
+            i18n
         })
     }
 
-    /// Changes the language everywhere on the screen.
+    /// Changes the language everywhere on the screen as soon as its messages are here. When they cannot be
+    /// had the language stays; when there is none yet, the page says that the app could not start.
     pub fn choose(mut self, language: Language) {
-        if self.texts.peek().language != language {
-            self.texts.set(Rc::new(Texts::new(language)));
+        if self.wanted.replace(Some(language)) == Some(language) {
+            return;
         }
+        spawn_forever(async move {
+            let source = words(language).await;
+            if *self.wanted.peek() != Some(language) {
+                return;
+            }
+            match source {
+                Some(source) => self.texts.set(Some(Rc::new(Texts::new(language, source)))),
+                None if self.texts.peek().is_none() => platform::say_not_started(),
+                None => self.wanted.set(self.language()),
+            }
+        });
+    }
+
+    /// The language on the screen; none until the first is here.
+    #[must_use]
+    pub fn language(self) -> Option<Language> {
+        self.texts.read().as_ref().map(|texts| texts.language)
     }
 
     /// The messages; a component that asks follows when the language changes.
     #[must_use]
     pub fn texts(self) -> Rc<Texts> {
-        self.texts.read().clone()
+        let texts = self.texts.read().clone();
+        texts.unwrap_or_else(|| Rc::new(Texts::new(Language::default(), String::new())))
     }
 }
 

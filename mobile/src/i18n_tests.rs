@@ -27,22 +27,20 @@ use super::*;
 /// a line and what follows it, indented.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for source in sources(language) {
-        let mut key = String::new();
-        for line in source.lines() {
-            if let Some((name, _)) = line.split_once(" =")
-                && !line.starts_with([' ', '#', '*', '}'])
-            {
-                name.clone_into(&mut key);
-                let before = found.insert(key.clone(), BTreeSet::new());
-                assert!(before.is_none(), "{language:?}: {key} stands twice");
-            }
-            for variable in line.split('$').skip(1) {
-                let end = variable.find(|c: char| !c.is_alphanumeric() && c != '_');
-                let name = &variable[..end.unwrap_or(variable.len())];
-                if let Some(variables) = found.get_mut(&key) {
-                    variables.insert(name.to_owned());
-                }
+    let mut key = String::new();
+    for line in embedded(language).lines() {
+        if let Some((name, _)) = line.split_once(" =")
+            && !line.starts_with([' ', '#', '*', '}'])
+        {
+            name.clone_into(&mut key);
+            let before = found.insert(key.clone(), BTreeSet::new());
+            assert!(before.is_none(), "{language:?}: {key} stands twice");
+        }
+        for variable in line.split('$').skip(1) {
+            let end = variable.find(|c: char| !c.is_alphanumeric() && c != '_');
+            let name = &variable[..end.unwrap_or(variable.len())];
+            if let Some(variables) = found.get_mut(&key) {
+                variables.insert(name.to_owned());
             }
         }
     }
@@ -98,10 +96,8 @@ fn keys_in_code() -> BTreeSet<String> {
 #[test]
 fn every_message_can_be_read() {
     for language in Language::ALL {
-        for source in sources(language) {
-            if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
-                panic!("{language:?}: {errors:?}");
-            }
+        if let Err((_, errors)) = FluentResource::try_new(embedded(language).to_owned()) {
+            panic!("{language:?}: {errors:?}");
         }
     }
 }
@@ -122,7 +118,7 @@ fn every_key_is_in_every_language_with_the_same_variables() {
 
 #[test]
 fn every_key_in_the_code_exists() {
-    let texts = Texts::new(Language::Nb);
+    let texts = Texts::of(Language::Nb);
     let keys = keys_in_code();
     assert!(keys.len() > 100, "the search finds the code");
     for key in keys {
@@ -132,7 +128,7 @@ fn every_key_in_the_code_exists() {
 
 #[test]
 fn every_problem_and_every_value_of_the_api_has_words() {
-    let texts = Texts::new(Language::Nb);
+    let texts = Texts::of(Language::Nb);
     let mut keys: Vec<String> = Vec::new();
     keys.extend(code::ALL.iter().map(|code| format!("problem-{code}")));
     keys.extend(code::FIELDS.iter().map(|code| format!("field-{code}")));
@@ -198,7 +194,7 @@ mod erased {
 
 #[test]
 fn numbers_and_names_are_put_in_without_marks() {
-    let texts = Texts::new(Language::Nb);
+    let texts = Texts::of(Language::Nb);
     assert_eq!(
         texts.text("home-greeting", &[("name", "Kåre".into())]),
         "Hei, Kåre"

@@ -9,15 +9,14 @@ use shared::id::{self, Id};
 use crate::{
     app::Shell,
     pages::{
-        home::HomePage,
-        inbox::InboxPage,
-        letters::{LetterPage, LettersPage},
-        more::{AccessLogPage, AccessibilityPage, DevicesPage, LookPage, MorePage, PasswordPage},
+        more::{AccessibilityPage, DevicesPage, LookPage, MorePage, PasswordPage},
         not_found::NotFoundPage,
-        patients::{PatientPage, PatientsPage},
-        plan::{NewTaskPage, PlanPage},
-        ward::{WardLetterPage, WardPage},
-        what_matters::{EditEntryPage, EntryPage, NewEntryPage, WhatMattersPage},
+        start::HomePage,
+    },
+    part::screens::{
+        AccessLogPage, EditEntryPage, EntryPage, InboxPage, LetterPage, LettersPage, NewEntryPage,
+        NewTaskPage, PatientPage, PatientsPage, PlanPage, WardLetterPage, WardPage,
+        WhatMattersPage,
     },
 };
 

@@ -8,11 +8,13 @@ mod answer;
 mod answers;
 mod client;
 mod submit;
+mod words;
 
 pub use answer::{Answer, use_answer};
 pub use answers::Answers;
 pub use client::{Api, use_api};
 pub use submit::{Submit, use_submit};
+pub use words::words;
 
 use shared::Id;
 use uuid::Uuid;

@@ -23,6 +23,7 @@ pub mod more;
 pub mod not_found;
 pub mod patients;
 pub mod plan;
+pub mod start;
 pub mod ward;
 pub mod what_matters;
 

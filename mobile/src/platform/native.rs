@@ -23,6 +23,12 @@ pub fn launch(app: fn() -> Element) {
 /// There is no content before the app's.
 pub fn end_first_content() {}
 
+/// The native app is one program; it never has to.
+pub fn start_again() {}
+
+/// The native app has its words inside and always starts.
+pub fn say_not_started() {}
+
 /// The router's own history in memory serves.
 #[must_use]
 pub fn history() -> Option<Rc<dyn History>> {

@@ -46,6 +46,34 @@ pub fn end_first_content() {
     }
 }
 
+/// Loads the app anew, at the address it is at.
+pub fn start_again() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Shows what the page itself says when the app cannot start.
+pub fn say_not_started() {
+    let Some(document) = document() else { return };
+    if let Some(hint) = document.get_element_by_id("boot-hint") {
+        hint.remove();
+    }
+    if let Some(failed) = document.get_element_by_id("boot-failed") {
+        let _ = failed.remove_attribute("hidden");
+    }
+}
+
+/// Where the messages of a language are, as the page says.
+#[must_use]
+pub fn words_at(language: &str) -> Option<String> {
+    let named = format!("meta[name=words-{language}]");
+    document()?
+        .query_selector(&named)
+        .ok()??
+        .get_attribute("content")
+}
+
 /// Address bar and back button.
 #[must_use]
 pub fn history() -> Option<Rc<dyn History>> {

@@ -3,7 +3,7 @@
 //!
 //! Invariant: two files with one address in `assets/` have the same content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,17 +25,15 @@ const ADDRESS: &str = "/assets/";
 /// Files of `mobile/public` in which placeholders are filled.
 const TEMPLATES: [&str; 5] = ["html", "js", "json", "txt", "webmanifest"];
 
-/// Starts the app. A file, because the content security policy allows no script in the page.
-/// `mobile/boot.js`, where there is one, takes its place.
-const BOOT: &str = "import init from \"{{app_js}}\";\n\
-                    init({ module_or_path: \"{{app_wasm}}\" });\n";
+/// What the app's words are kept in; a folder for each language.
+const WORDS: &str = "locales";
 
 /// Lays everything out in `folder`, which is emptied first.
 ///
 /// # Errors
 /// When `mobile/index.html` is missing, a template asks for what does not exist, or a file cannot
 /// be read or written.
-pub(super) fn lay_out(checkout: &Checkout, bundle: &Path, folder: &Path) -> Result<()> {
+pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) -> Result<()> {
     empty(folder)?;
     let mobile = checkout.at("mobile");
     let mut shelf = Shelf {
@@ -45,19 +43,36 @@ pub(super) fn lay_out(checkout: &Checkout, bundle: &Path, folder: &Path) -> Resu
 
     let mut values = Values::new();
     shelf.styles_and_files(&mobile.join("assets"), &mut values)?;
-    let modules = shelf.modules(bundle, &mobile, &mut values)?;
-    values.insert("preloads".into(), preloads(&modules, &values));
+    shelf.words(&mobile.join(WORDS), &mut values)?;
+    let mut halves = Vec::new();
+    let mut snippets = BTreeSet::new();
+    for bundle in bundles {
+        halves.extend(shelf.half(bundle, &mut snippets, &mut values)?);
+    }
+    let boot = read(&mobile.join("boot.js"))?;
+    let boot = templates::fill(&boot, &values, "boot.js")?;
+    let boot = shelf.put("boot.js", boot.as_bytes())?;
+    values.insert("boot_js".into(), boot);
+    values.insert("preloads".into(), preloads(&snippets));
+    let build = build_name(&shelf.addresses, &mobile)?;
+    shelf.addresses.retain(|address| !halves.contains(address));
     values.insert("asset_list".into(), json_list(&shelf.addresses));
-    values.insert("build".into(), build_name(&shelf.addresses, &mobile)?);
+    values.insert("half_list".into(), json_list(&halves));
+    values.insert("build".into(), build);
 
-    let index = mobile.join("index.html");
-    let template = fs::read_to_string(&index)
-        .context("mobile/index.html is missing; it is the page that the app starts in")?;
+    let template = read(&mobile.join("index.html"))?;
     fs::write(
         folder.join("index.html"),
         templates::fill(&template, &values, "index.html")?,
     )?;
     copy_public(&mobile.join("public"), folder, &values)
+}
+
+/// One half of the app as wasm-bindgen wrote it.
+pub(super) struct Bundle {
+    /// `patient` or `staff`.
+    pub(super) half: &'static str,
+    pub(super) folder: PathBuf,
 }
 
 /// The folder `assets/`, and every address in it.
@@ -84,7 +99,9 @@ impl Shelf {
     fn put_as(&mut self, path: String, content: &[u8]) -> Result<String> {
         let address = format!("{ADDRESS}{path}");
         write(&self.folder.join("assets").join(path), content)?;
-        self.addresses.push(address.clone());
+        if !self.addresses.contains(&address) {
+            self.addresses.push(address.clone());
+        }
         Ok(address)
     }
 
@@ -107,19 +124,36 @@ impl Shelf {
         Ok(())
     }
 
-    /// The module, its JavaScript and what starts them; returns the addresses of the JavaScript.
-    fn modules(
-        &mut self,
-        bundle: &Path,
-        mobile: &Path,
-        values: &mut Values,
-    ) -> Result<Vec<String>> {
-        let wasm = fs::read(bundle.join(WASM)).context("wasm-bindgen wrote no module")?;
-        values.insert("app_wasm".into(), self.put(WASM, &wasm)?);
+    /// The messages of each language as one file: `words/nb.ftl`.
+    fn words(&mut self, locales: &Path, values: &mut Values) -> Result<()> {
+        let mut languages: BTreeMap<String, String> = BTreeMap::new();
+        for file in files_under(locales, &nothing)? {
+            let path = relative(&file, locales)?;
+            let language = path.split('/').next().unwrap_or_default().to_owned();
+            *languages.entry(language).or_default() += &read(&file)?;
+        }
+        for (language, words) in languages {
+            let address = self.put(&format!("words/{language}.ftl"), words.as_bytes())?;
+            values.insert(format!("words_{language}"), address);
+        }
+        Ok(())
+    }
 
-        let mut js = fs::read_to_string(bundle.join(JS)).context("wasm-bindgen wrote no script")?;
+    /// One half's module and its JavaScript; returns their addresses.
+    fn half(
+        &mut self,
+        bundle: &Bundle,
+        used_snippets: &mut BTreeSet<String>,
+        values: &mut Values,
+    ) -> Result<[String; 2]> {
+        let Bundle { half, folder } = bundle;
+        let wasm = fs::read(folder.join(WASM)).context("wasm-bindgen wrote no module")?;
+        let wasm = self.put(&format!("{half}_bg.wasm"), &wasm)?;
+        values.insert(format!("{half}_wasm"), wasm.clone());
+
+        let mut js = fs::read_to_string(folder.join(JS)).context("wasm-bindgen wrote no script")?;
         let mut snippets_at = Vec::new();
-        let snippets = bundle.join(SNIPPETS);
+        let snippets = folder.join(SNIPPETS);
         if snippets.is_dir() {
             let mut name = Name::default();
             name.add_files(&snippets, &nothing)?;
@@ -131,37 +165,20 @@ impl Shelf {
             js = js.replace(&format!("./{SNIPPETS}/"), &format!("./{renamed}/"));
         }
         // Crates bring snippets that nothing here imports; only the others are worth preloading.
-        let mut modules = snippets_at;
-        modules.retain(|at| js.contains(&at.replacen(ADDRESS, "./", 1)));
-        let app = self.put(JS, js.as_bytes())?;
-        values.insert("app_js".into(), app.clone());
-        modules.push(app);
-
-        let own_boot = mobile.join("boot.js");
-        let boot = if own_boot.is_file() {
-            fs::read_to_string(own_boot)?
-        } else {
-            BOOT.to_owned()
-        };
-        let boot = templates::fill(&boot, values, "boot.js")?;
-        let boot = self.put("boot.js", boot.as_bytes())?;
-        values.insert("boot_js".into(), boot);
-        Ok(modules)
+        snippets_at.retain(|at| js.contains(&at.replacen(ADDRESS, "./", 1)));
+        used_snippets.extend(snippets_at);
+        let js = self.put(&format!("{half}.js"), js.as_bytes())?;
+        values.insert(format!("{half}_js"), js.clone());
+        Ok([js, wasm])
     }
 }
 
-/// Lines for the page's head: fetch the module and its JavaScript at once, not one after another.
-fn preloads(modules: &[String], values: &Values) -> String {
-    let mut lines: Vec<_> = modules
+/// Lines for the page's head: fetch the JavaScript that both halves import at once.
+fn preloads(modules: &BTreeSet<String>) -> String {
+    let lines: Vec<_> = modules
         .iter()
         .map(|js| format!("<link rel=\"modulepreload\" href=\"{js}\">"))
         .collect();
-    if let Some(wasm) = values.get("app_wasm") {
-        lines.push(format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-             href=\"{wasm}\">"
-        ));
-    }
     lines.join("\n")
 }
 
@@ -174,6 +191,10 @@ fn build_name(addresses: &[String], mobile: &Path) -> Result<String> {
     name.add_files(&mobile.join("index.html"), &nothing)?;
     name.add_files(&mobile.join("public"), &nothing)?;
     Ok(name.finish())
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 fn json_list(addresses: &[String]) -> String {

@@ -21,6 +21,9 @@ use crate::checkout::Checkout;
 use crate::process;
 use crate::progress::say;
 
+/// The app's halves, each a program in `mobile/src/bin`.
+const HALVES: [&str; 2] = ["patient", "staff"];
+
 /// What the app is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -58,11 +61,16 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
         return Ok(());
     }
     let packer = pack::build(checkout)?;
-    let module = compile(checkout, mode)?;
-    let bundle = bundle(checkout, mode, &packer, &module)?;
+    let compiled = compile(checkout, mode)?;
+    let mut bundles = Vec::new();
+    for half in HALVES {
+        let module = compiled.join(format!("hjemover-app-{half}.wasm"));
+        let folder = bundle(checkout, mode, half, &packer, &module)?;
+        bundles.push(layout::Bundle { half, folder });
+    }
 
     let fresh = checkout.app_target().join("dist");
-    layout::lay_out(checkout, &bundle, &fresh)?;
+    layout::lay_out(checkout, &bundles, &fresh)?;
     if mode == Mode::Release {
         pack::compress(&packer, &fresh)?;
     }
@@ -73,19 +81,16 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the crate to a wasm file and says where it lies.
+/// Compiles the crate to a wasm file for each half and says which folder they lie in.
 fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
     let toolchain = toolchain::prepare()?;
     say(format!("Compiling the web app with {}", toolchain.name()));
-    let mut command = toolchain.cargo(checkout);
+    let mut command = toolchain.cargo(checkout, mode);
+    command.args(["build", "--package", "hjemover-app"]);
+    for half in HALVES {
+        command.args(["--bin", &format!("hjemover-app-{half}")]);
+    }
     command
-        .args([
-            "build",
-            "--package",
-            "hjemover-app",
-            "--bin",
-            "hjemover-app",
-        ])
         .args(["--no-default-features", "--features", "web"])
         .args([
             "--target",
@@ -100,20 +105,28 @@ fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
         .app_target()
         .join(toolchain::TARGET)
         .join(mode.profile());
-    Ok(folder.join("hjemover-app.wasm"))
+    Ok(folder)
 }
 
 /// wasm-bindgen's and wasm-opt's output for this module, made once for each module.
-fn bundle(checkout: &Checkout, mode: Mode, packer: &Path, module: &Path) -> Result<PathBuf> {
+fn bundle(
+    checkout: &Checkout,
+    mode: Mode,
+    half: &str,
+    packer: &Path,
+    module: &Path,
+) -> Result<PathBuf> {
     let folder = checkout
         .app_target()
-        .join(format!("bundle-{}", mode.profile()));
+        .join(format!("bundle-{}-{half}", mode.profile()));
     let stamp = stamp::Stamp::of_module(module, mode)?;
     if stamp.is_kept_in(&folder) {
         return Ok(folder);
     }
     empty(&folder)?;
-    say("Making the browser's side of the module with wasm-bindgen");
+    say(format!(
+        "Making the browser's side of the half for {half} with wasm-bindgen"
+    ));
     pack::bindgen(packer, module, &folder, mode)?;
     if mode == Mode::Release {
         optimize::shrink(checkout, &folder.join(layout::WASM))?;

@@ -18,8 +18,9 @@ pub(super) const VERSION_CRATE: &str = "wasm-bindgen-cli-support";
 /// Below this, compressing saves nothing worth a file.
 const WORTH_COMPRESSING: u64 = 512;
 /// What is not compressed already by its own format.
-const COMPRESSIBLE: [&str; 10] = [
+const COMPRESSIBLE: [&str; 11] = [
     "css",
+    "ftl",
     "html",
     "ico",
     "js",

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::Mode;
 use crate::checkout::Checkout;
 use crate::progress::{self, say};
 use crate::{debian, process};
@@ -17,7 +18,12 @@ use crate::{debian, process};
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A server that is not to be had must not hold everything up.
-const RUSTUP_LIMIT: Duration = Duration::from_secs(20);
+const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
+
+/// A panic stops the app without a text, so no texts, places or formatting for it are compiled in: 6 % less
+/// to fetch. Needs a standard library compiled the same way. Only names of unstable flags, no unstable code.
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+                     -Zfmt-debug=none";
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
@@ -64,20 +70,37 @@ pub(super) fn prepare() -> Result<Toolchain> {
 }
 
 fn active() -> Result<Toolchain> {
-    let installed = sysroot()?.join("lib/rustlib").join(TARGET).join("lib");
-    if !installed.is_dir() {
-        say(format!(
-            "Fetching Rust's standard library for the browser ({TARGET}) with rustup"
-        ));
-        let mut command = Command::new("rustup");
-        command.args(["target", "add", TARGET]);
-        process::run_quietly(&mut command, RUSTUP_LIMIT, "going on without it")?;
-        ensure!(
-            installed.is_dir(),
-            "rustup fetched {TARGET} for another toolchain than the active"
-        );
-    }
+    let rustlib = sysroot()?.join("lib/rustlib");
+    from_rustup(
+        &rustlib.join(TARGET).join("lib"),
+        &["target", "add", TARGET],
+        "Rust's standard library for the browser",
+    )?;
+    from_rustup(
+        &rustlib.join("src/rust/library/std/Cargo.toml"),
+        &["component", "add", "rust-src"],
+        "its source, to compile it small",
+    )?;
     Ok(Toolchain::Active)
+}
+
+/// Fetches what is not there.
+fn from_rustup(installed: &Path, arguments: &[&str], what: &str) -> Result<()> {
+    if installed.exists() {
+        return Ok(());
+    }
+    say(format!(
+        "Fetching {what} with `rustup {}`",
+        arguments.join(" ")
+    ));
+    let mut command = Command::new("rustup");
+    command.args(arguments);
+    process::run_quietly(&mut command, RUSTUP_LIMIT, "going on without it")?;
+    ensure!(
+        installed.exists(),
+        "rustup fetched it for another toolchain than the active"
+    );
+    Ok(())
 }
 
 fn debian_toolchain() -> Result<Toolchain> {
@@ -140,8 +163,8 @@ impl Toolchain {
     }
 
     /// A `cargo` that compiles with this toolchain; the caller adds the subcommand first.
-    pub(super) fn cargo(&self, checkout: &Checkout) -> Command {
-        match self {
+    pub(super) fn cargo(&self, checkout: &Checkout, mode: Mode) -> Command {
+        let mut command = match self {
             Self::Active => process::cargo(checkout),
             Self::Debian { linker } => {
                 let mut command = Command::new(DEBIAN_CARGO);
@@ -154,12 +177,19 @@ impl Toolchain {
                     .env_remove("RUSTUP_TOOLCHAIN")
                     .env_remove("RUSTC_WRAPPER")
                     .env("RUSTC", DEBIAN_RUSTC)
-                    // -Zbuild-std on a stable compiler.
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
                 command
             }
+        };
+        if mode == Mode::Release {
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
         }
+        if mode == Mode::Release || matches!(self, Self::Debian { .. }) {
+            // -Zbuild-std on a stable compiler.
+            command
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+        }
+        command
     }
 }

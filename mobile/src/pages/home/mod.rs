@@ -6,7 +6,7 @@ mod contacts;
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
-    start::{GetStart, PatientHome, Start},
+    start::{GetStart, PatientHome},
 };
 
 use crate::{
@@ -14,28 +14,16 @@ use crate::{
     components::{PageTitle, today},
     date, i18n,
     pages::shown,
-    route::Route,
     session::use_me,
     t,
 };
 use cards::{LastAccessLine, LetterCard, MostImportantCard, NextStepCard, StayCard};
 use contacts::Contacts;
 
-/// The patient's home; staff go on to their work.
-#[component]
-pub fn HomePage() -> Element {
+/// The patient's home.
+pub fn home_page() -> Element {
     let start = use_answer::<GetStart>(|| (Nothing {}, Nothing {}));
-    let me = use_me();
-    let staff = me.as_ref().is_some_and(|me| me.patient.is_none());
-    let navigator = use_navigator();
-    use_effect(move || {
-        let place = start.value.read().as_ref().and_then(work_place);
-        if let Some(place) = place.filter(|_| staff) {
-            navigator.replace(place);
-        }
-    });
-    let given_name = me
-        .as_ref()
+    let given_name = use_me()
         .and_then(|me| me.name.split_whitespace().next().map(str::to_owned))
         .unwrap_or_default();
     rsx! {
@@ -47,17 +35,6 @@ pub fn HomePage() -> Element {
             None => rsx! { p { {t!("home-no-record")} } },
         })}
     }
-}
-
-/// Where a member of staff begins: the inbox, or the ward's patients.
-fn work_place(start: &Start) -> Option<Route> {
-    let work = start.work.as_ref()?;
-    let unit = work.unit;
-    Some(if work.patients.is_some() {
-        Route::Ward { unit }
-    } else {
-        Route::Inbox { unit }
-    })
 }
 
 #[component]

@@ -28,8 +28,7 @@ fn same(one: &Update, other: &Update) -> bool {
 }
 
 /// A unit's inbox.
-#[component]
-pub fn InboxPage(unit: ReadSignal<Id<Unit>>) -> Element {
+pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
     let mut handled = use_signal(|| false);
     let updates = use_answer::<ListUpdates>(move || {
         let query = InboxQuery {

@@ -12,8 +12,7 @@ use crate::{
 };
 
 /// The page.
-#[component]
-pub fn LetterPage(summary: ReadSignal<Id<DischargeSummary>>) -> Element {
+pub fn letter_page(summary: ReadSignal<Id<DischargeSummary>>) -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::Letters {}, text: t!("letters-all") }

@@ -21,8 +21,7 @@ use crate::{
 };
 
 /// The list.
-#[component]
-pub fn LettersPage() -> Element {
+pub fn letters_page() -> Element {
     for_patient(|patient| {
         rsx! {
             PageTitle { title: t!("letters-title") }

@@ -6,5 +6,5 @@ mod medicines;
 mod notices;
 mod view;
 
-pub use letter::LetterPage;
-pub use list::LettersPage;
+pub use letter::letter_page;
+pub use list::letters_page;

@@ -24,8 +24,7 @@ use crate::{
 };
 
 /// The page.
-#[component]
-pub fn AccessLogPage() -> Element {
+pub fn access_log_page() -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::More {}, text: t!("nav-more") }

@@ -7,7 +7,7 @@ mod look;
 mod menu;
 mod password;
 
-pub use access_log::AccessLogPage;
+pub use access_log::access_log_page;
 pub use accessibility::AccessibilityPage;
 pub use devices::DevicesPage;
 pub use look::LookPage;

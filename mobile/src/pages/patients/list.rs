@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// The patients a unit serves.
-#[component]
-pub fn PatientsPage(unit: ReadSignal<Id<Unit>>) -> Element {
+pub fn patients_page(unit: ReadSignal<Id<Unit>>) -> Element {
     rsx! {
         PageTitle { title: t!("patients-title") }
         UnitPicker { desk: Desk::Patients }

@@ -17,8 +17,8 @@ mod step_moves;
 pub(in crate::pages) mod work;
 
 pub(in crate::pages) use list::PatientList;
-pub use list::PatientsPage;
+pub use list::patients_page;
 pub(in crate::pages) use patient::About;
-pub use patient::PatientPage;
+pub use patient::patient_page;
 pub(in crate::pages) use stay::{HEADING as STAY, put as put_stay};
 pub(in crate::pages) use step_fields::optional;

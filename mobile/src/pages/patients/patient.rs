@@ -27,8 +27,7 @@ use crate::{
 };
 
 /// One patient, as staff see them.
-#[component]
-pub fn PatientPage(patient: ReadSignal<Id<Patient>>) -> Element {
+pub fn patient_page(patient: ReadSignal<Id<Patient>>) -> Element {
     OpenForm::provide();
     let page = use_answer::<GetPatient>(move || (AtPatient { patient: patient() }, Nothing {}));
     let name = {

@@ -4,5 +4,5 @@ mod new_task;
 mod overview;
 mod task;
 
-pub use new_task::NewTaskPage;
-pub use overview::PlanPage;
+pub use new_task::new_task_page;
+pub use overview::plan_page;

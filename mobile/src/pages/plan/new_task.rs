@@ -28,8 +28,7 @@ const DUE: &str = "task-due";
 const SERVES: &str = "task-serves";
 
 /// The page.
-#[component]
-pub fn NewTaskPage() -> Element {
+pub fn new_task_page() -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::Plan {}, text: t!("nav-plan") }

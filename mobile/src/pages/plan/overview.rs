@@ -20,8 +20,7 @@ use crate::{
 };
 
 /// The page.
-#[component]
-pub fn PlanPage() -> Element {
+pub fn plan_page() -> Element {
     for_patient(|patient| {
         rsx! {
             PageTitle { title: t!("plan-title"),

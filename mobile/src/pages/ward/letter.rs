@@ -100,8 +100,7 @@ fn of_stay(record: &Record, stay: Id<HospitalStay>) -> Vec<SummaryHeadline> {
 }
 
 /// The letter of a stay.
-#[component]
-pub fn WardLetterPage(
+pub fn ward_letter_page(
     patient: ReadSignal<Id<Patient>>,
     stay: ReadSignal<Id<HospitalStay>>,
 ) -> Element {

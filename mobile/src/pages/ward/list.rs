@@ -16,8 +16,7 @@ use crate::{
 const REGISTER: &str = "register";
 
 /// The patients on a ward.
-#[component]
-pub fn WardPage(unit: ReadSignal<Id<Unit>>) -> Element {
+pub fn ward_page(unit: ReadSignal<Id<Unit>>) -> Element {
     let open = OpenForm::provide();
     rsx! {
         PageTitle { title: t!("ward-title") }

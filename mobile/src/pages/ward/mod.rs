@@ -18,6 +18,6 @@ mod register;
 
 pub(in crate::pages) use admit::AdmitForm;
 pub(in crate::pages) use discharge::DischargeForm;
-pub use letter::WardLetterPage;
-pub use list::WardPage;
+pub use letter::ward_letter_page;
+pub use list::ward_page;
 pub(in crate::pages) use planned::PlannedForm;

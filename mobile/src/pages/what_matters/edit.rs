@@ -29,8 +29,7 @@ use crate::{
 const FIELD: &str = "words";
 
 /// The form.
-#[component]
-pub fn EditEntryPage(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
+pub fn edit_entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::Entry { entry: entry() }, text: t!("action-back") }

@@ -22,8 +22,7 @@ use crate::{
 };
 
 /// The page.
-#[component]
-pub fn EntryPage(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
+pub fn entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::WhatMatters {}, text: t!("nav-what-matters") }

@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// The list.
-#[component]
-pub fn WhatMattersPage() -> Element {
+pub fn what_matters_page() -> Element {
     for_patient(|patient| {
         rsx! {
             PageTitle { title: t!("what-matters-title"),

@@ -11,10 +11,10 @@ mod order;
 mod rating;
 mod standing;
 
-pub use edit::EditEntryPage;
-pub use entry::EntryPage;
-pub use list::WhatMattersPage;
-pub use new_entry::NewEntryPage;
+pub use edit::edit_entry_page;
+pub use entry::entry_page;
+pub use list::what_matters_page;
+pub use new_entry::new_entry_page;
 
 use shared::what_matters::WhatMattersEntry;
 

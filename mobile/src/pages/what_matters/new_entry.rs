@@ -26,8 +26,7 @@ const FIELD: &str = "words";
 pub(super) const MOST: usize = 4000;
 
 /// The form.
-#[component]
-pub fn NewEntryPage() -> Element {
+pub fn new_entry_page() -> Element {
     for_patient(|patient| {
         rsx! {
             BackLink { to: Route::WhatMatters {}, text: t!("nav-what-matters") }

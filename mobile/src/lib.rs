@@ -1,6 +1,7 @@
 //! The Hjemover app: one code for the web (wasm, installable) and for native phones and desktops.
 //!
 //! - `app.rs` and `route.rs`: the frame round every screen and which screen an address shows.
+//! - `part/`: the half for patients and the half for staff, each a program in `bin/`.
 //! - `session.rs`: who is signed in. `api/`: the only place that speaks HTTP. `live.rs`: «something changed».
 //! - `pages/<subject>/`: one screen a file. `components/`: accessible parts without requests in them.
 //! - `platform/`: the only place that knows whether this is a browser.
@@ -8,7 +9,7 @@
 //!
 //! Invariant: no global state. Session, language and requests are contexts, all else is local to a page.
 
-// The app is a binary crate: nothing outside can see its items.
+// Only the programs in `bin/` use this crate: they start it and see nothing else.
 #![expect(
     unreachable_pub,
     reason = "`pub` says what a module offers to the others"
@@ -23,10 +24,22 @@ mod failure;
 mod i18n;
 mod live;
 mod pages;
+mod part;
 mod platform;
 mod route;
 mod session;
 
-fn main() {
-    platform::launch(app::App);
+/// Starts the patient's half.
+pub fn launch_patient() {
+    platform::launch(|| app::start(&part::PATIENT));
+}
+
+/// Starts staff's half.
+pub fn launch_staff() {
+    platform::launch(|| app::start(&part::STAFF));
+}
+
+/// Starts the whole app.
+pub fn launch_whole() {
+    platform::launch(|| app::start(&part::WHOLE));
 }

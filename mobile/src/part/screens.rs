@@ -1,0 +1,82 @@
+//! The screens that only one half holds, as the router knows them: in a program without that half, the other
+//! half is fetched.
+
+use dioxus::prelude::*;
+use shared::id::{self, Id};
+
+use super::{KEPT_AS, use_part};
+use crate::{
+    components::LoadingView,
+    pages::{home, inbox, letters, more, patients, plan, ward, what_matters},
+    platform,
+};
+
+/// A table of screens, and a component for each that shows it or fetches the half that can.
+macro_rules! screens {
+    (
+        $(#[$doc:meta])* $table:ident = $all:ident: $half:ident {
+            $($screen:ident = $page:ident($($field:ident: $kind:ty),*) at $path:path;)+
+        }
+    ) => {
+        $(#[$doc])*
+        pub struct $table {
+            $($page: fn($(ReadSignal<$kind>),*) -> Element,)+
+        }
+
+        /// Every one of them.
+        pub static $all: $table = $table { $($page: $path,)+ };
+
+        $(
+            /// The screen, for the router.
+            #[component]
+            pub fn $screen($($field: ReadSignal<$kind>),*) -> Element {
+                match use_part().$half {
+                    Some(screens) => (screens.$page)($($field),*),
+                    None => rsx! { Elsewhere { half: stringify!($half) } },
+                }
+            }
+        )+
+    };
+}
+
+screens! {
+    /// The patient's.
+    PatientScreens = PATIENT: patient {
+        PatientHome = home() at home::home_page;
+        WhatMattersPage = what_matters() at what_matters::what_matters_page;
+        NewEntryPage = new_entry() at what_matters::new_entry_page;
+        EntryPage = entry(entry: Id<id::WhatMatters>) at what_matters::entry_page;
+        EditEntryPage = edit_entry(entry: Id<id::WhatMatters>) at what_matters::edit_entry_page;
+        LettersPage = letters() at letters::letters_page;
+        LetterPage = letter(summary: Id<id::DischargeSummary>) at letters::letter_page;
+        PlanPage = plan() at plan::plan_page;
+        NewTaskPage = new_task() at plan::new_task_page;
+        AccessLogPage = access_log() at more::access_log_page;
+    }
+}
+
+screens! {
+    /// Staff's.
+    StaffScreens = STAFF: staff {
+        InboxPage = inbox(unit: Id<id::Unit>) at inbox::inbox_page;
+        PatientsPage = patients(unit: Id<id::Unit>) at patients::patients_page;
+        WardPage = ward(unit: Id<id::Unit>) at ward::ward_page;
+        PatientPage = patient(patient: Id<id::Patient>) at patients::patient_page;
+        WardLetterPage = ward_letter(
+            patient: Id<id::Patient>,
+            stay: Id<id::HospitalStay>
+        ) at ward::ward_letter_page;
+    }
+}
+
+/// Starts the app again at this address, with the half that has its screen.
+#[component]
+pub fn Elsewhere(half: &'static str) -> Element {
+    use_hook(|| {
+        platform::keep(KEPT_AS, half);
+        platform::start_again();
+    });
+    rsx! {
+        LoadingView {}
+    }
+}
