@@ -23,10 +23,10 @@ pub fn long(texts: &Texts, today: NaiveDate, date: NaiveDate) -> String {
     texts.text(
         key,
         &[
-            ("weekday", weekday.into()),
-            ("day", date.day().to_string().into()),
-            ("month", month.into()),
-            ("year", date.year().to_string().into()),
+            ("weekday", &weekday),
+            ("day", &date.day()),
+            ("month", &month),
+            ("year", &date.year()),
         ],
     )
 }
@@ -42,9 +42,9 @@ pub fn short(texts: &Texts, today: NaiveDate, date: NaiveDate) -> String {
     texts.text(
         key,
         &[
-            ("day", date.day().to_string().into()),
-            ("month", month(texts, date).into()),
-            ("year", date.year().to_string().into()),
+            ("day", &date.day()),
+            ("month", &month(texts, date)),
+            ("year", &date.year()),
         ],
     )
 }
@@ -72,10 +72,7 @@ pub fn day(texts: &Texts, today: NaiveDate, date: NaiveDate) -> String {
 pub fn day_and_near(texts: &Texts, today: NaiveDate, date: NaiveDate) -> String {
     let long = long(texts, today, date);
     match near(texts, today, date) {
-        Some(near) => texts.text(
-            "date-with-near",
-            &[("date", long.into()), ("near", near.into())],
-        ),
+        Some(near) => texts.text("date-with-near", &[("date", &long), ("near", &near)]),
         None => long,
     }
 }
@@ -87,8 +84,8 @@ pub fn time(texts: &Texts, at: DateTime<Utc>) -> String {
     texts.text(
         "time-of-day",
         &[
-            ("hour", format!("{:02}", at.hour()).into()),
-            ("minute", format!("{:02}", at.minute()).into()),
+            ("hour", &format_args!("{:02}", at.hour())),
+            ("minute", &format_args!("{:02}", at.minute())),
         ],
     )
 }
@@ -99,8 +96,8 @@ pub fn moment(texts: &Texts, today: NaiveDate, at: DateTime<Utc>) -> String {
     texts.text(
         "date-at-time",
         &[
-            ("date", day(texts, today, oslo_day(at)).into()),
-            ("time", time(texts, at).into()),
+            ("date", &day(texts, today, oslo_day(at))),
+            ("time", &time(texts, at)),
         ],
     )
 }

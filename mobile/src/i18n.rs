@@ -10,47 +10,21 @@
 use std::rc::Rc;
 
 use dioxus::{core::spawn_forever, prelude::*};
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use serde::Serialize;
 use shared::identity::Language;
 
-use crate::{api::words, platform};
-
-pub use fluent_bundle::FluentValue as Value;
-
-/// What can be put into a message. Through a reference, not a generic: `t!` stands in hundreds of places.
-pub trait Argument {
-    /// The value as Fluent takes it.
-    fn value(&self) -> Value<'_>;
-}
-
-impl Argument for String {
-    fn value(&self) -> Value<'_> {
-        self.as_str().into()
-    }
-}
-impl Argument for &str {
-    fn value(&self) -> Value<'_> {
-        (*self).into()
-    }
-}
-macro_rules! numbers {
-    ($($number:ty)+) => { $(
-        impl Argument for $number {
-            fn value(&self) -> Value<'_> {
-                (*self).into()
-            }
-        }
-    )+ };
-}
-numbers!(u8 u32 u64 usize i32 i64);
+use crate::{
+    api::words,
+    messages::{Argument, Messages},
+    platform,
+};
 
 /// The message with this key: `t!("key")`, `t!("key", name: value)`.
 #[macro_export]
 macro_rules! t {
     ($key:expr) => { $crate::i18n::text($key, &[]) };
     ($key:expr, $($name:ident: $value:expr),+ $(,)?) => {
-        $crate::i18n::text($key, &[$((stringify!($name), &$value as &dyn $crate::i18n::Argument)),+])
+        $crate::i18n::text($key, &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+])
     };
 }
 
@@ -82,47 +56,37 @@ pub const fn embedded(language: Language) -> &'static str {
 pub struct Texts {
     /// Which language.
     pub language: Language,
-    bundle: FluentBundle<FluentResource>,
+    messages: Messages,
 }
 
 impl Texts {
-    /// Reads the messages of a language. A message that cannot be read is left out; the tests find it.
+    /// The messages of a language, from its Fluent source.
     #[must_use]
-    pub fn new(language: Language, source: String) -> Self {
-        let identifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![identifier]);
-        // No marks round variables: all our languages are written from left to right.
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(source).unwrap_or_else(|(readable, _)| readable);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+    pub fn new(language: Language, source: &str) -> Self {
+        Self {
+            language,
+            messages: Messages::read(source),
+        }
     }
 
     /// The message with this key, or the key itself when there is none.
     #[must_use]
-    pub fn text(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|found| found.value()) else {
-            return key.to_owned();
-        };
-        let mut args = FluentArgs::with_capacity(values.len());
-        for (name, value) in values {
-            args.set(*name, value.clone());
-        }
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut Vec::new())
-            .into_owned()
+    pub fn text(&self, key: &str, arguments: &[Argument<'_>]) -> String {
+        self.messages
+            .format(key, arguments)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The messages as they are in the checkout.
     #[cfg(test)]
     pub fn of(language: Language) -> Self {
-        Self::new(language, embedded(language).to_owned())
+        Self::new(language, embedded(language))
     }
 
     /// Whether there is such a message.
     #[cfg(test)]
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
+        self.messages.format(key, &[]).is_some()
     }
 }
 
@@ -159,7 +123,7 @@ impl I18n {
                 return;
             }
             match source {
-                Some(source) => self.texts.set(Some(Rc::new(Texts::new(language, source)))),
+                Some(source) => self.texts.set(Some(Rc::new(Texts::new(language, &source)))),
                 None if self.texts.peek().is_none() => platform::say_not_started(),
                 None => self.wanted.set(self.language()),
             }
@@ -176,7 +140,7 @@ impl I18n {
     #[must_use]
     pub fn texts(self) -> Rc<Texts> {
         let texts = self.texts.read().clone();
-        texts.unwrap_or_else(|| Rc::new(Texts::new(Language::default(), String::new())))
+        texts.unwrap_or_else(|| Rc::new(Texts::new(Language::default(), "")))
     }
 }
 
@@ -188,12 +152,8 @@ pub fn texts() -> Rc<Texts> {
 
 /// What `t!` calls.
 #[must_use]
-pub fn text(key: &str, arguments: &[(&'static str, &dyn Argument)]) -> String {
-    let values: Vec<_> = arguments
-        .iter()
-        .map(|(name, argument)| (*name, argument.value()))
-        .collect();
-    texts().text(key, &values)
+pub fn text(key: &str, arguments: &[Argument<'_>]) -> String {
+    texts().text(key, arguments)
 }
 
 /// The message `<family>-<name>`, where the name is the value's in the API.

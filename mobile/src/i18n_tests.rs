@@ -6,7 +6,6 @@ use std::{
     path::Path,
 };
 
-use fluent_bundle::FluentResource;
 use shared::{
     audit::Basis,
     author::Capacity,
@@ -91,15 +90,6 @@ fn keys_in_code() -> BTreeSet<String> {
         }
     }
     keys
-}
-
-#[test]
-fn every_message_can_be_read() {
-    for language in Language::ALL {
-        if let Err((_, errors)) = FluentResource::try_new(embedded(language).to_owned()) {
-            panic!("{language:?}: {errors:?}");
-        }
-    }
 }
 
 #[test]
@@ -196,7 +186,7 @@ mod erased {
 fn numbers_and_names_are_put_in_without_marks() {
     let texts = Texts::of(Language::Nb);
     assert_eq!(
-        texts.text("home-greeting", &[("name", "Kåre".into())]),
+        texts.text("home-greeting", &[("name", &"Kåre")]),
         "Hei, Kåre"
     );
 }

@@ -5,7 +5,7 @@
 //! - `session.rs`: who is signed in. `api/`: the only place that speaks HTTP. `live.rs`: «something changed».
 //! - `pages/<subject>/`: one screen a file. `components/`: accessible parts without requests in them.
 //! - `platform/`: the only place that knows whether this is a browser.
-//! - `i18n.rs`: every visible word comes from `locales/<language>/*.ftl`, through `t!`.
+//! - `i18n.rs`, `messages.rs`: every visible word comes from `locales/<language>/*.ftl`, through `t!`.
 //!
 //! Invariant: no global state. Session, language and requests are contexts, all else is local to a page.
 
@@ -23,6 +23,7 @@ mod draft;
 mod failure;
 mod i18n;
 mod live;
+mod messages;
 mod pages;
 mod part;
 mod platform;
