@@ -13,7 +13,7 @@
 //!     }
 //! }
 //! ```
-//! Props that come from the address are `ReadSignal`s, so that the question follows the address.
+//! Ids from the address come as `ReadSignal`s, so that the question follows the address.
 
 pub mod home;
 pub mod identity;

@@ -6,15 +6,6 @@ use crate::{components::PageTitle, route::Route, t};
 
 /// Says so, and shows the way home.
 #[component]
-pub fn NotFoundPage(segments: Vec<String>) -> Element {
-    let _ = segments;
-    rsx! {
-        NowhereView {}
-    }
-}
-
-/// The same, inside the frame.
-#[component]
 pub fn NowhereView() -> Element {
     rsx! {
         PageTitle { title: t!("not-found-title") }

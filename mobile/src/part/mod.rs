@@ -3,7 +3,7 @@
 //! A phone on a weak network should not fetch the ward's workbench to show somebody their own letter. Each
 //! half is a program of its own (`src/bin/`), linked from this one crate: what its [`Part`] does not name is
 //! not in it. Both hold what everybody needs: signing in, the frame, «Mer». An address of the other half
-//! starts the app again with that half ([`Elsewhere`](screens::Elsewhere)); `boot.js` reads which from [`KEPT_AS`].
+//! starts the app again with that half (`elsewhere` in screens.rs); `boot.js` reads which from [`KEPT_AS`].
 //! The native app is one program with both.
 
 pub mod screens;

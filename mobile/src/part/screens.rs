@@ -9,13 +9,14 @@ use crate::{
     components::LoadingView,
     pages::{home, inbox, letters, more, patients, plan, ward, what_matters},
     platform,
+    route::{Route, use_in_address},
 };
 
 /// A table of screens, and a component for each that shows it or fetches the half that can.
 macro_rules! screens {
     (
         $(#[$doc:meta])* $table:ident = $all:ident: $half:ident {
-            $($screen:ident = $page:ident($($field:ident: $kind:ty),*) at $path:path;)+
+            $($screen:ident = $page:ident($($route:ident.$field:ident: $kind:ty),*) at $path:path;)+
         }
     ) => {
         $(#[$doc])*
@@ -29,10 +30,15 @@ macro_rules! screens {
         $(
             /// The screen, for the router.
             #[component]
-            pub fn $screen($($field: ReadSignal<$kind>),*) -> Element {
+            pub fn $screen() -> Element {
                 match use_part().$half {
-                    Some(screens) => (screens.$page)($($field),*),
-                    None => rsx! { Elsewhere { half: stringify!($half) } },
+                    Some(screens) => (screens.$page)(
+                        $(use_in_address(|route| match route {
+                            Route::$route { $field, .. } => Some(*$field),
+                            _ => None,
+                        })),*
+                    ),
+                    None => elsewhere(stringify!($half)),
                 }
             }
         )+
@@ -45,10 +51,10 @@ screens! {
         PatientHome = home() at home::home_page;
         WhatMattersPage = what_matters() at what_matters::what_matters_page;
         NewEntryPage = new_entry() at what_matters::new_entry_page;
-        EntryPage = entry(entry: Id<id::WhatMatters>) at what_matters::entry_page;
-        EditEntryPage = edit_entry(entry: Id<id::WhatMatters>) at what_matters::edit_entry_page;
+        EntryPage = entry(Entry.entry: Id<id::WhatMatters>) at what_matters::entry_page;
+        EditEntryPage = edit_entry(EditEntry.entry: Id<id::WhatMatters>) at what_matters::edit_entry_page;
         LettersPage = letters() at letters::letters_page;
-        LetterPage = letter(summary: Id<id::DischargeSummary>) at letters::letter_page;
+        LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         PlanPage = plan() at plan::plan_page;
         NewTaskPage = new_task() at plan::new_task_page;
         AccessLogPage = access_log() at more::access_log_page;
@@ -58,20 +64,19 @@ screens! {
 screens! {
     /// Staff's.
     StaffScreens = STAFF: staff {
-        InboxPage = inbox(unit: Id<id::Unit>) at inbox::inbox_page;
-        PatientsPage = patients(unit: Id<id::Unit>) at patients::patients_page;
-        WardPage = ward(unit: Id<id::Unit>) at ward::ward_page;
-        PatientPage = patient(patient: Id<id::Patient>) at patients::patient_page;
+        InboxPage = inbox(Inbox.unit: Id<id::Unit>) at inbox::inbox_page;
+        PatientsPage = patients(Patients.unit: Id<id::Unit>) at patients::patients_page;
+        WardPage = ward(Ward.unit: Id<id::Unit>) at ward::ward_page;
+        PatientPage = patient(Patient.patient: Id<id::Patient>) at patients::patient_page;
         WardLetterPage = ward_letter(
-            patient: Id<id::Patient>,
-            stay: Id<id::HospitalStay>
+            WardLetter.patient: Id<id::Patient>,
+            WardLetter.stay: Id<id::HospitalStay>
         ) at ward::ward_letter_page;
     }
 }
 
 /// Starts the app again at this address, with the half that has its screen.
-#[component]
-pub fn Elsewhere(half: &'static str) -> Element {
+fn elsewhere(half: &str) -> Element {
     use_hook(|| {
         platform::keep(KEPT_AS, half);
         platform::start_again();
