@@ -7,11 +7,13 @@
 mod answer;
 mod answers;
 mod client;
+mod decode;
 mod submit;
 
 pub use answer::{Answer, use_answer};
 pub use answers::Answers;
 pub use client::{Api, use_api};
+pub use decode::{decode, decode_value};
 pub use submit::{Submit, use_submit};
 
 use shared::Id;
