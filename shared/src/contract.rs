@@ -3,6 +3,8 @@
 //! The server mounts a handler only if its types fit, the client's `send::<E>` reads the same constants,
 //! and the OpenAPI document, the access matrix and the test that none is forgotten are made from [`ALL`].
 
+mod address;
+
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -13,6 +15,8 @@ use crate::{
     right::{Right, RightMarker},
     start, stays, summaries, units, what_matters,
 };
+
+pub use address::{in_address, path};
 
 /// HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -224,28 +228,6 @@ pub const ALL: &[EndpointInfo] = &[
     info::<audit::GetAccessLog>(),
 ];
 
-/// Fills the `{field}`s of an endpoint's path.
-///
-/// # Errors
-/// When `at` cannot be written as JSON, which no path type of the contract does.
-pub fn path<E: Endpoint>(at: &E::Path) -> Result<String, serde_json::Error> {
-    Ok(filled(E::PATH, serde_json::to_value(at)?))
-}
-
-/// Not generic: compiled once, which keeps the app small.
-fn filled(path: &str, fields: serde_json::Value) -> String {
-    let mut path = path.to_owned();
-    if let serde_json::Value::Object(fields) = fields {
-        for (name, value) in fields {
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            path = path.replace(&format!("{{{name}}}"), &text);
-        }
-    }
-    path
-}
-
 /// One page of a list, newest first unless the endpoint says otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Page<T> {
@@ -267,17 +249,6 @@ pub struct PageQuery {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Id, patients::AtPatient};
-
-    #[test]
-    fn paths_are_filled() {
-        let patient: Id<crate::id::Patient> =
-            "018f0000-0000-7000-8000-000000000001".parse().unwrap();
-        assert_eq!(
-            path::<plan::GetPlan>(&AtPatient { patient }).unwrap(),
-            "/api/v1/patients/018f0000-0000-7000-8000-000000000001/plan"
-        );
-    }
 
     #[test]
     fn names_and_routes_are_unique() {

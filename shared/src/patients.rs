@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     contract::{OnPatient, OnUnit, Page, PageQuery, endpoint},
@@ -38,7 +38,7 @@ impl PatientRef {
 }
 
 /// Who a patient is and how to reach them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PatientInfo {
     /// Id and name.
     #[serde(flatten)]
@@ -55,8 +55,39 @@ pub struct PatientInfo {
     pub municipality: String,
 }
 
+// By hand: for a flattened field the derived one keeps all fields in a buffer and reads each type a second
+// way, a hundredth of the app.
+impl<'de> Deserialize<'de> for PatientInfo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Flat {
+            id: Id<Patient>,
+            given_name: String,
+            family_name: String,
+            birth_date: NaiveDate,
+            language: Language,
+            phone: Option<String>,
+            email: Option<String>,
+            municipality: String,
+        }
+        let flat = Flat::deserialize(deserializer)?;
+        Ok(Self {
+            patient: PatientRef {
+                id: flat.id,
+                given_name: flat.given_name,
+                family_name: flat.family_name,
+            },
+            birth_date: flat.birth_date,
+            language: flat.language,
+            phone: flat.phone,
+            email: flat.email,
+            municipality: flat.municipality,
+        })
+    }
+}
+
 /// One line in a unit's list of patients.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PatientLine {
     /// Id and name.
     #[serde(flatten)]
@@ -75,6 +106,40 @@ pub struct PatientLine {
     pub planned_discharge: Option<NaiveDate>,
     /// The newest letter of the newest stay, for those who may know.
     pub letter: Option<SummaryStatus>,
+}
+
+// By hand, as for [`PatientInfo`].
+impl<'de> Deserialize<'de> for PatientLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Flat {
+            id: Id<Patient>,
+            given_name: String,
+            family_name: String,
+            birth_date: NaiveDate,
+            most_important: Option<String>,
+            most_important_lang: Option<String>,
+            next_step: Option<StepBrief>,
+            admitted_at: Option<DateTime<Utc>>,
+            planned_discharge: Option<NaiveDate>,
+            letter: Option<SummaryStatus>,
+        }
+        let flat = Flat::deserialize(deserializer)?;
+        Ok(Self {
+            patient: PatientRef {
+                id: flat.id,
+                given_name: flat.given_name,
+                family_name: flat.family_name,
+            },
+            birth_date: flat.birth_date,
+            most_important: flat.most_important,
+            most_important_lang: flat.most_important_lang,
+            next_step: flat.next_step,
+            admitted_at: flat.admitted_at,
+            planned_discharge: flat.planned_discharge,
+            letter: flat.letter,
+        })
+    }
 }
 
 /// The page staff work from: everything about one patient in one answer. Parts the reader holds no right

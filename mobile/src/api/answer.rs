@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::Endpoint;
 
-use super::{Api, use_api};
+use super::{Api, decode, use_api};
 use crate::failure::Failure;
 
 /// An answer being shown.
@@ -69,7 +69,7 @@ where
         }),
         show_kept: Box::new(move |target| value.set(api.answers.get::<E::Response>(target))),
         receive: Box::new(move |target, bytes| {
-            let answer: E::Response = serde_json::from_slice(bytes).ok()?;
+            let answer: E::Response = decode(bytes)?;
             api.answers.keep(target, answer.clone());
             value.set(Some(answer));
             Some(())

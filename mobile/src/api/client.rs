@@ -1,6 +1,7 @@
 //! One request: filled path, body, session, idempotency key; the answer read, or the failure told.
 
 use dioxus::prelude::*;
+use serde_json::Value;
 use shared::{
     Endpoint, Method, Problem,
     contract::{self, Nothing},
@@ -12,7 +13,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::Answers;
+use super::{Answers, decode};
 use crate::{
     failure::Failure,
     live::Live,
@@ -84,7 +85,7 @@ impl Api {
         query: &E::Query,
     ) -> Result<E::Response, Failure> {
         let answer = self.get_bytes(&Self::target::<E>(at, query)).await?;
-        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
+        decode(&answer).ok_or(Failure::Unexpected)
     }
 
     /// Reads from a target made by [`Api::target`].
@@ -104,7 +105,7 @@ impl Api {
     ) -> Result<E::Response, Failure> {
         let sending = Sending::new::<E>(at, body);
         let answer = self.send_bytes(sending, key).await?;
-        serde_json::from_slice(&answer).map_err(|_| Failure::Unexpected)
+        decode(&answer).ok_or(Failure::Unexpected)
     }
 
     /// Sends what was written down; the answer is JSON, `null` for none.
@@ -154,7 +155,7 @@ impl Api {
         if fine {
             return Ok(bytes.into());
         }
-        let problem: Problem = serde_json::from_slice(&bytes).map_err(|_| Failure::Unexpected)?;
+        let problem: Problem = decode(&bytes).ok_or(Failure::Unexpected)?;
         if problem.code == code::UNAUTHENTICATED {
             self.answers.forget_all();
             self.session.expire();
@@ -230,19 +231,14 @@ impl Api {
 
 /// `a=1&b=x`, without the fields that are absent.
 fn query_string(query: &impl serde::Serialize) -> String {
-    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(query) else {
+    let Ok(Value::Object(fields)) = serde_json::to_value(query) else {
         return String::new();
     };
-    let pairs = fields.iter().filter(|(_, value)| !value.is_null());
-    pairs
-        .map(|(name, value)| {
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            format!("{name}={}", percent_encoded(&text))
-        })
-        .collect::<Vec<_>>()
-        .join("&")
+    let pairs = fields.into_iter().filter_map(|(name, value)| {
+        let text = contract::in_address(value)?;
+        Some(format!("{name}={}", percent_encoded(&text)))
+    });
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// RFC 3986: all but unreserved characters.

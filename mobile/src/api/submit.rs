@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use shared::Endpoint;
 use uuid::Uuid;
 
-use super::{Api, client::Sending, use_api};
+use super::{Api, client::Sending, decode, use_api};
 use crate::failure::Failure;
 
 /// Something that can be sent from this screen.
@@ -52,7 +52,7 @@ impl Submit {
         self.send_written(
             sending,
             Box::new(move |bytes| {
-                then(serde_json::from_slice(bytes).ok()?);
+                then(decode(bytes)?);
                 Some(())
             }),
         );

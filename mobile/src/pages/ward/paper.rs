@@ -18,7 +18,7 @@ use super::{
     merge::{Part, merge},
 };
 use crate::{
-    api::new_id,
+    api::{decode, new_id},
     draft::{Draft, use_draft},
     pages::patients::work::{Form, use_form},
 };
@@ -40,8 +40,7 @@ pub(super) struct Paper {
 impl Paper {
     /// The text as it stands here.
     pub(super) fn content(self) -> Content {
-        serde_json::from_slice(self.draft.text().as_bytes())
-            .unwrap_or_else(|_| self.base.read().clone())
+        decode(self.draft.text().as_bytes()).unwrap_or_else(|| self.base.read().clone())
     }
 
     /// Whether it is on its way.
@@ -145,7 +144,7 @@ pub(super) fn use_paper(letter: Letter, stay: Id<HospitalStay>) -> Paper {
     let number = stored.as_ref().map_or(1, |letter| letter.number);
     let initial = stored.as_ref().map(Content::of).unwrap_or_default();
     let draft = use_draft(|| format!("letter-{stay}-{number}"), || as_json(&initial));
-    let kept: Option<Content> = serde_json::from_slice(draft.text().as_bytes()).ok();
+    let kept: Option<Content> = decode(draft.text().as_bytes());
     let known = kept.is_some_and(|kept| kept.version == initial.version);
     let paper = Paper {
         draft,

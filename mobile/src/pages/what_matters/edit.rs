@@ -15,7 +15,7 @@ use shared::{
 
 use super::{conflict::Conflict, language::LanguageOfWords, list::put_back, new_entry::MOST};
 use crate::{
-    api::{Answer, use_answer, use_submit},
+    api::{Answer, decode_value, use_answer, use_submit},
     components::{
         BackLink, Button, ButtonKind, ErrorSummary, FieldError, PageTitle, Status, TextArea,
     },
@@ -59,8 +59,7 @@ fn Loaded(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
 fn theirs(failure: &Option<Failure>) -> Option<WhatMattersEntry> {
     match failure {
         Some(Failure::Problem(problem)) if problem.code == code::CHANGED_MEANWHILE => {
-            let current = problem.current.clone()?;
-            serde_json::from_slice(current.to_string().as_bytes()).ok()
+            decode_value(problem.current.as_ref()?)
         }
         _ => None,
     }

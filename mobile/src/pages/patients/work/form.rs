@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    api::{Submit, use_submit},
+    api::{Submit, decode_value, use_submit},
     components::{Button, ButtonKind, ErrorSummary, FieldError},
     failure::Failure,
     pages::FailureView,
@@ -131,9 +131,7 @@ pub(in crate::pages) fn WorkForm(
 /// The state that a change collided with, if that is why it failed.
 pub(in crate::pages) fn current<T: DeserializeOwned>(failure: &Failure) -> Option<T> {
     match failure {
-        Failure::Problem(problem) => {
-            serde_json::from_slice(problem.current.as_ref()?.to_string().as_bytes()).ok()
-        }
+        Failure::Problem(problem) => decode_value(problem.current.as_ref()?),
         Failure::Offline | Failure::Unexpected => None,
     }
 }
