@@ -2,7 +2,11 @@
 
 use dioxus::prelude::*;
 
-use crate::{components::PageTitle, route::Route, t};
+use crate::{
+    components::{link, page_title},
+    route::Route,
+    t,
+};
 
 /// Says so, and shows the way home.
 #[component]
@@ -17,10 +21,10 @@ pub fn NotFoundPage(segments: Vec<String>) -> Element {
 #[component]
 pub fn NowhereView() -> Element {
     rsx! {
-        PageTitle { title: t!("not-found-title") }
+        {page_title(t!("not-found-title"), None)}
         p { {t!("not-found-text")} }
         p {
-            Link { class: "button button-primary", to: Route::Home {}, {t!("not-found-home")} }
+            {link("button button-primary", Route::Home {}, rsx! { {t!("not-found-home")} })}
         }
     }
 }
