@@ -5,7 +5,7 @@
 
 use dioxus::prelude::*;
 
-use crate::{platform, session::Session};
+use crate::{components::Sets, platform, session::Session};
 
 const PREFIX: &str = "draft:";
 
@@ -28,6 +28,12 @@ impl Draft {
     pub fn write(mut self, text: String) {
         platform::keep(&self.key.peek(), &text);
         self.text.set(text);
+    }
+
+    /// Writes what stands in a field.
+    #[must_use]
+    pub fn writer(self) -> Sets {
+        Box::new(move |text| self.write(text))
     }
 
     /// Whether the text was found on the device from an earlier time.

@@ -2,16 +2,15 @@
 
 use dioxus::prelude::*;
 
-use super::{Icon, IconName};
+use super::{IconName, icon};
 use crate::t;
 
 /// Calls a unit: «Ring 35 02 50 00», beside its name; who does not see the name hears it.
-#[component]
-pub fn CallLink(name: String, phone: String) -> Element {
-    let number = tel(&phone);
+pub fn call_link(name: &str, phone: &str) -> Element {
+    let number = tel(phone);
     rsx! {
         a { class: "button", href: number,
-            Icon { name: IconName::Phone }
+            {icon(IconName::Phone)}
             span {
                 {t!("action-call-phone", phone: phone)}
                 span { class: "visually-hidden", ", {name}" }
@@ -21,8 +20,7 @@ pub fn CallLink(name: String, phone: String) -> Element {
 }
 
 /// 113 and the out-of-hours doctor.
-#[component]
-pub fn EmergencyLinks() -> Element {
+pub fn emergency_links() -> Element {
     rsx! {
         div { class: "emergency stack stack-tight",
             p { {t!("emergency-line")} }
@@ -37,7 +35,8 @@ pub fn EmergencyLinks() -> Element {
 }
 
 /// `tel:35025000`, without the spaces people write.
-fn tel(phone: &str) -> String {
+#[must_use]
+pub fn tel(phone: &str) -> String {
     let digits = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
     format!("tel:{}", digits.collect::<String>())
 }

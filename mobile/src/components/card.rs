@@ -2,29 +2,18 @@
 
 use dioxus::prelude::*;
 
-/// A card with a heading of its own.
-#[component]
-pub fn Card(
-    /// The heading.
-    title: Option<String>,
-    /// More classes: `card-quiet`, `card-needs-you`.
-    #[props(default)]
-    class: String,
-    children: Element,
-) -> Element {
+/// A card with a heading of its own; `class` has more classes: `card-quiet`, `card-needs-you`.
+pub fn card(class: &str, title: String, content: Element) -> Element {
     rsx! {
         section { class: "card stack {class}",
-            if let Some(title) = title {
-                h2 { {title} }
-            }
-            {children}
+            h2 { {title} }
+            {content}
         }
     }
 }
 
 /// A person's own words: exactly as written, marked with their language.
-#[component]
-pub fn Words(text: String, lang: String) -> Element {
+pub fn own_words(text: &str, lang: &str) -> Element {
     rsx! {
         blockquote { class: "words", lang, {text} }
     }

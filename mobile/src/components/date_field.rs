@@ -4,39 +4,25 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use dioxus::prelude::*;
 use shared::date::{from_oslo, oslo_time};
 
-use super::{TextField, today};
+use super::{Field, Input, text_field_of, today};
 use crate::{date, i18n, t};
 
-/// A date as `2026-12-03`, said back as «torsdag 3. desember».
-#[component]
-pub fn DateField(
-    id: String,
-    label: String,
-    hint: Option<String>,
-    value: String,
-    oninput: EventHandler<String>,
-    /// The code of what is wrong.
-    problem: Option<String>,
-    min: Option<NaiveDate>,
-    max: Option<NaiveDate>,
-) -> Element {
-    let echo = value.parse().ok().map(|chosen| {
+/// A date as `2026-12-03`, said back as «torsdag 3. desember»; `between` are the first and the last to choose.
+pub fn date_field(between: (Option<NaiveDate>, Option<NaiveDate>), field: Field) -> Element {
+    let echo = field.value.parse().ok().map(|chosen| {
         let words = date::day_and_near(&i18n::texts(), today(), chosen);
         t!("date-echo", date: words)
     });
+    let (min, max) = between;
+    let input = Input {
+        kind: "date",
+        min: min.map(|day| day.to_string()),
+        max: max.map(|day| day.to_string()),
+        ..Input::default()
+    };
     rsx! {
         div { class: "field-date",
-            TextField {
-                id,
-                label,
-                hint,
-                value,
-                oninput,
-                problem,
-                kind: "date",
-                min: min.map(|day| day.to_string()),
-                max: max.map(|day| day.to_string()),
-            }
+            {text_field_of(input, field)}
             p { class: "echo", aria_live: "polite", {echo} }
         }
     }

@@ -69,20 +69,17 @@ pub fn ErrorSummary(errors: Vec<FieldError>, #[props(default)] attempt: u32) -> 
         div { id: "error-summary", class: "error-summary", role: "alert", tabindex: "-1",
             p { strong { {t!("error-summary-title")} } }
             ul {
-                for error in errors {
-                    ErrorLine { key: "{error.id}", error }
-                }
+                {errors.iter().map(error_line)}
             }
         }
     }
 }
 
-#[component]
-fn ErrorLine(error: FieldError) -> Element {
+fn error_line(error: &FieldError) -> Element {
     let id = error.id.clone();
     let text = t!(&format!("field-{}", error.code));
     rsx! {
-        li {
+        li { key: "{error.id}",
             a {
                 href: "#{error.id}",
                 onclick: move |event| {

@@ -1,5 +1,7 @@
 //! Fields with a real label, a hint and an error.
 
+use std::{cell::RefCell, rc::Rc};
+
 use dioxus::prelude::*;
 
 use crate::t;
@@ -7,21 +9,51 @@ use crate::t;
 /// The counter shows when so many characters are left.
 const NEAR_LIMIT: usize = 200;
 
-/// What describes a field: ids for `aria-describedby`.
-pub(super) fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
-    let hint = hint.then(|| format!("{id}-hint"));
-    let problem = problem.then(|| format!("{id}-problem"));
-    let ids: Vec<_> = problem.into_iter().chain(hint).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+/// What is done with what was written or chosen.
+pub type Sets = Box<dyn FnMut(String)>;
+
+/// Keeps what was written.
+#[must_use]
+pub fn sets(mut signal: Signal<String>) -> Sets {
+    Box::new(move |text| signal.set(text))
 }
 
-#[component]
-pub(super) fn Around(
-    id: String,
+/// What every field has.
+pub struct Field<'a> {
+    /// The input's id and name.
+    pub id: &'a str,
+    /// Its label; of several inputs their legend.
+    pub label: String,
+    /// What helps to fill it in.
+    pub hint: Option<String>,
+    /// What stands in it, or is chosen.
+    pub value: String,
+    /// The code of what is wrong.
+    pub problem: Option<String>,
+    /// What is done with what was written or chosen.
+    pub oninput: Sets,
+}
+
+impl Field<'_> {
+    /// What describes it: ids for `aria-describedby`.
+    pub(super) fn described_by(&self) -> Option<String> {
+        let id = self.id;
+        match (&self.problem, &self.hint) {
+            (Some(_), Some(_)) => Some(format!("{id}-problem {id}-hint")),
+            (Some(_), None) => Some(format!("{id}-problem")),
+            (None, Some(_)) => Some(format!("{id}-hint")),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Label, hint and error, above the input.
+pub(super) fn around(
+    id: &str,
     label: String,
     hint: Option<String>,
     problem: Option<String>,
-    children: Element,
+    input: Element,
 ) -> Element {
     let class = if problem.is_some() {
         "field field-error"
@@ -30,140 +62,170 @@ pub(super) fn Around(
     };
     rsx! {
         div { class,
-            label { r#for: "{id}", {label} }
-            if let Some(hint) = hint {
-                p { class: "hint", id: "{id}-hint", {hint} }
-            }
-            if let Some(code) = problem {
-                p { class: "field-message", id: "{id}-problem", {t!(&format!("field-{code}"))} }
-            }
-            {children}
+            label { r#for: id, {label} }
+            {hint_and_problem(id, hint, problem)}
+            {input}
+        }
+    }
+}
+
+fn hint_and_problem(id: &str, hint: Option<String>, problem: Option<String>) -> Element {
+    rsx! {
+        if let Some(hint) = hint {
+            p { class: "hint", id: "{id}-hint", {hint} }
+        }
+        if let Some(code) = problem {
+            p { class: "field-message", id: "{id}-problem", {t!(&format!("field-{code}"))} }
+        }
+    }
+}
+
+/// What an input of one line may have beside; `..Input::default()` for the rest.
+#[derive(Debug)]
+pub struct Input {
+    /// `text`, `password`, `date`, `email`, `tel`, `time`.
+    pub kind: &'static str,
+    /// What the browser may fill in.
+    pub autocomplete: Option<&'static str>,
+    /// `none` for names of users.
+    pub autocapitalize: Option<&'static str>,
+    /// The least it takes.
+    pub min: Option<String>,
+    /// The most it takes.
+    pub max: Option<String>,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self {
+            kind: "text",
+            autocomplete: None,
+            autocapitalize: None,
+            min: None,
+            max: None,
         }
     }
 }
 
 /// One line of text.
-#[component]
-pub fn TextField(
-    id: String,
-    label: String,
-    hint: Option<String>,
-    value: String,
-    oninput: EventHandler<String>,
-    /// The code of what is wrong.
-    problem: Option<String>,
-    /// `text`, `password`, `date`, `email`, `tel`, `time`.
-    #[props(default = "text".to_owned())]
-    kind: String,
-    autocomplete: Option<String>,
-    /// `none` for names of users.
-    autocapitalize: Option<String>,
-    lang: Option<String>,
-    min: Option<String>,
-    max: Option<String>,
-) -> Element {
-    rsx! {
-        Around {
-            id: id.clone(),
-            label,
-            hint: hint.clone(),
-            problem: problem.clone(),
-            input {
-                id: "{id}",
-                name: "{id}",
-                r#type: kind,
-                value,
-                autocomplete,
-                autocapitalize,
-                lang,
-                min,
-                max,
-                aria_invalid: problem.is_some().then_some("true"),
-                aria_describedby: described_by(&id, hint.is_some(), problem.is_some()),
-                oninput: move |event| oninput.call(event.value()),
-            }
-        }
-    }
+pub fn text_field(field: Field) -> Element {
+    text_field_of(Input::default(), field)
 }
 
-/// Text of several lines. Says how much room is left only near the limit.
-#[component]
-pub fn TextArea(
-    id: String,
-    label: String,
-    hint: Option<String>,
-    value: String,
-    oninput: EventHandler<String>,
-    /// The code of what is wrong.
-    problem: Option<String>,
-    /// The most characters it holds.
-    most: usize,
-    #[props(default = 5)] rows: u32,
-    lang: Option<String>,
-) -> Element {
+/// One line of some kind.
+pub fn text_field_of(input: Input, field: Field) -> Element {
+    let described = field.described_by();
+    let Field {
+        id,
+        label,
+        hint,
+        value,
+        problem,
+        mut oninput,
+    } = field;
+    let invalid = problem.is_some();
+    around(
+        id,
+        label,
+        hint,
+        problem,
+        rsx! {
+            input {
+                id,
+                name: id,
+                r#type: input.kind,
+                value,
+                autocomplete: input.autocomplete,
+                autocapitalize: input.autocapitalize,
+                min: input.min,
+                max: input.max,
+                aria_invalid: invalid.then_some("true"),
+                aria_describedby: described,
+                oninput: move |event| oninput(event.value()),
+            }
+        },
+    )
+}
+
+/// Text of at most so many characters, in several lines and perhaps a language of its own. Says how much room
+/// is left only near the limit.
+pub fn text_area(most: usize, rows: u32, lang: Option<&str>, field: Field) -> Element {
+    let described = field.described_by();
+    let Field {
+        id,
+        label,
+        hint,
+        value,
+        problem,
+        mut oninput,
+    } = field;
     let length = value.chars().count();
     let near = length + NEAR_LIMIT.min(most / 5) >= most;
     let left = most.saturating_sub(length);
-    rsx! {
-        Around {
-            id: id.clone(),
-            label,
-            hint: hint.clone(),
-            problem: problem.clone(),
+    let invalid = problem.is_some();
+    around(
+        id,
+        label,
+        hint,
+        problem,
+        rsx! {
             textarea {
-                id: "{id}",
-                name: "{id}",
-                rows: "{rows}",
+                id,
+                name: id,
+                rows: rows.to_string(),
                 lang,
                 value,
-                aria_invalid: problem.is_some().then_some("true"),
-                aria_describedby: described_by(&id, hint.is_some(), problem.is_some()),
-                oninput: move |event| oninput.call(event.value()),
+                aria_invalid: invalid.then_some("true"),
+                aria_describedby: described,
+                oninput: move |event| oninput(event.value()),
             }
             p { class: "meta", aria_live: "polite",
                 if near {
                     {t!("characters-left", count: left)}
                 }
             }
-        }
-    }
+        },
+    )
 }
 
 /// One of a few: radio buttons under one legend. `options` are values with their words.
-#[component]
-pub fn Choices(
-    id: String,
-    legend: String,
-    hint: Option<String>,
-    options: Vec<(String, String)>,
-    chosen: Option<String>,
-    onchoose: EventHandler<String>,
-    /// The code of what is wrong.
-    problem: Option<String>,
-) -> Element {
+pub fn choices(options: &[(String, String)], field: Field) -> Element {
+    let described = field.described_by();
+    let Field {
+        id,
+        label,
+        hint,
+        value: chosen,
+        problem,
+        oninput,
+    } = field;
+    let oninput = Rc::new(RefCell::new(oninput));
+    let class = if problem.is_some() {
+        "choices field-error"
+    } else {
+        "choices"
+    };
     rsx! {
         fieldset {
-            class: if problem.is_some() { "choices field-error" } else { "choices" },
-            id: "{id}",
+            class,
+            id,
             tabindex: "-1",
-            aria_describedby: described_by(&id, hint.is_some(), problem.is_some()),
-            legend { {legend} }
-            if let Some(hint) = &hint {
-                p { class: "hint", id: "{id}-hint", {hint.clone()} }
-            }
-            if let Some(code) = &problem {
-                p { class: "field-message", id: "{id}-problem", {t!(&format!("field-{code}"))} }
-            }
+            aria_describedby: described,
+            legend { {label} }
+            {hint_and_problem(id, hint, problem)}
             for (value , words) in options {
                 label { class: "choice", key: "{value}",
                     input {
                         r#type: "radio",
-                        name: "{id}",
-                        value: "{value}",
-                        checked: chosen.as_ref() == Some(&value),
-                        onchange: move |event| onchoose.call(event.value()),
+                        name: id,
+                        value: &**value,
+                        checked: *value == chosen,
+                        onchange: {
+                            let oninput = oninput.clone();
+                            move |event: FormEvent| oninput.borrow_mut()(event.value())
+                        },
                     }
-                    span { {words} }
+                    span { {&**words} }
                 }
             }
         }

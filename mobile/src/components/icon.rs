@@ -117,8 +117,7 @@ impl IconName {
 }
 
 /// An icon, as large as the text asks for.
-#[component]
-pub fn Icon(name: IconName) -> Element {
+pub fn icon(name: IconName) -> Element {
     rsx! {
         svg {
             class: "icon",
@@ -135,8 +134,7 @@ pub fn Icon(name: IconName) -> Element {
 }
 
 /// The app's own mark: the way to a door. The same as in `public/icon.svg`.
-#[component]
-pub fn Mark() -> Element {
+pub fn mark() -> Element {
     rsx! {
         svg { class: "mark", view_box: "80 76 352 352", "aria-hidden": "true",
             path {

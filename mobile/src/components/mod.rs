@@ -2,18 +2,26 @@
 //!
 //! | Part | For |
 //! |---|---|
-//! | [`PageTitle`], [`BackLink`] | the one `h1` of a page, focused when the address changes; the way back |
-//! | [`Button`], [`ButtonKind`] | buttons that say what happens; never disabled |
-//! | [`TextField`], [`TextArea`], [`DateField`] | labelled fields with hint and error |
-//! | [`Choices`], [`Select`], [`Ticks`] | one of few, one of many, some of few |
+//! | [`page_title`], [`link`], [`back_link`] | the one `h1` of a page, focused when the address changes; links, the way back |
+//! | [`button`], [`icon_button`], [`button_with`], [`submit_button`] | buttons that say what happens; never disabled |
+//! | [`text_field`], [`text_area`], [`date_field`] | labelled fields with hint and error, from a [`Field`] |
+//! | [`choices`], [`select`], [`tick_boxes`] | one of few, one of many, some of few |
 //! | [`ErrorSummary`], [`FieldError`] | what must be corrected, with links; gets the focus |
 //! | [`Status`], [`StatusLine`] | «Lagret», said politely: `use_context::<Status>().say(t!("state-saved"))` |
-//! | [`LoadingView`], [`EmptyView`], [`Problem`], [`Notice`], [`OfflineNotice`] | states of a page |
-//! | [`Card`], [`StepCard`], [`Words`] | content; [`Words`] are a person's own, with their language |
+//! | [`loading_view`], [`empty_view`], [`problem_view`], [`notice`], [`warning`], [`OfflineNotice`] | states of a page |
+//! | [`card`], [`step_card`], [`own_words`] | content; [`own_words`] are a person's own, with their language |
 //! | [`day_words`], [`moment_words`], [`today`] … | dates in words |
-//! | [`CallLink`], [`EmergencyLinks`], [`LanguagePicker`] | calling somebody, choosing the language |
+//! | [`call_link`], [`emergency_links`], [`LanguagePicker`] | calling somebody, choosing the language |
 //! | [`TopBar`], [`BottomNav`] | the frame |
-//! | [`Icon`] | drawings, always beside a word |
+//! | [`icon`] | drawings, always beside a word |
+//!
+//! What has no state of its own is a function that takes references and gives an `Element`, called in braces:
+//! `{own_words(&entry.text, &entry.lang)}`. What has state of its own (a hook: `use_signal`, `use_effect`,
+//! `use_context`) is a `#[component]`, since only a component keeps it. A component brings much with it: a
+//! struct of props with builder, comparison, copy and drop, and the copies its callers make. Written as
+//! functions, the parts without state made the app FIGURE smaller to download (brotli). What happens at a press
+//! is boxed where it is written, so that a part is compiled once and not once for each use; a `Callback` made
+//! in a function would live as long as the calling component and is not to be used here.
 
 mod button;
 mod call;
@@ -24,6 +32,7 @@ mod error_summary;
 mod field;
 mod icon;
 mod language_picker;
+mod link;
 mod navigation;
 mod page_title;
 mod select;
@@ -31,18 +40,22 @@ mod states;
 mod status;
 mod step_card;
 
-pub use button::{Button, ButtonKind};
-pub use call::{CallLink, EmergencyLinks};
-pub use card::{Card, Words};
-pub use date_field::{DateField, clock, moment};
+pub use button::{ButtonKind, Look, button, button_with, icon_button, submit_button};
+pub use call::{call_link, emergency_links, tel};
+pub use card::{card, own_words};
+pub use date_field::{clock, date_field, moment};
 pub use date_text::{day_title, day_words, long_words, moment_words, short_words, today};
 pub use error_summary::{ErrorSummary, FieldError};
-pub use field::{Choices, TextArea, TextField};
-pub use icon::{Icon, IconName, Mark};
+pub use field::{Field, Input, Sets, choices, sets, text_area, text_field, text_field_of};
+pub use icon::{IconName, icon, mark};
 pub use language_picker::LanguagePicker;
+pub use link::{back_link, link};
 pub use navigation::{BottomNav, TopBar};
-pub use page_title::{BackLink, PageTitle};
-pub use select::{Select, Tick, Ticks};
-pub use states::{EmptyView, LoadingView, Notice, OfflineNotice, Problem};
+pub use page_title::page_title;
+pub use select::{Tick, select, tick_boxes};
+pub use states::{
+    LoadingView, OfflineNotice, empty_view, loading_view, notice, problem_view, retry_button,
+    warning,
+};
 pub use status::{Status, StatusLine};
-pub use step_card::StepCard;
+pub use step_card::step_card;

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::{identity::Me, units::UnitKind};
 
-use super::{Icon, IconName, Mark};
+use super::{IconName, icon, link, mark};
 use crate::{route::Route, t};
 
 /// Who is signed in, and for which unit.
@@ -16,10 +16,10 @@ pub fn TopBar(me: Me) -> Element {
         .collect();
     rsx! {
         header { class: "top-bar",
-            Link { class: "brand", to: Route::Home {},
-                Mark {}
+            {link("brand", Route::Home {}, rsx! {
+                {mark()}
                 {t!("app-name")}
-            }
+            })}
             p { class: "who",
                 span { class: "visually-hidden", {t!("signed-in-as", name: me.name.clone())} }
                 span { aria_hidden: "true", {me.name.clone()} }
@@ -136,10 +136,10 @@ pub fn BottomNav(me: Me) -> Element {
             ul {
                 for place in places(&me, &here) {
                     li { key: "{place.to}",
-                        Link { to: place.to, class: if place.current { "current" } else { "" },
-                            Icon { name: place.icon }
+                        {link(if place.current { "current" } else { "" }, place.to, rsx! {
+                            {icon(place.icon)}
                             span { {place.words} }
-                        }
+                        })}
                     }
                 }
             }

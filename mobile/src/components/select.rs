@@ -1,39 +1,41 @@
 //! Choosing from a longer list, and choosing several.
 
+use std::{cell::RefCell, rc::Rc};
+
 use dioxus::prelude::*;
 
-use super::field::Around;
+use super::field::{Field, around};
 
 /// One of many, in the device's own list. `options` are values with their words.
-#[component]
-pub fn Select(
-    id: String,
-    label: String,
-    hint: Option<String>,
-    options: Vec<(String, String)>,
-    chosen: String,
-    onchoose: EventHandler<String>,
-    /// The code of what is wrong.
-    problem: Option<String>,
-) -> Element {
-    rsx! {
-        Around {
-            id: id.clone(),
-            label,
-            hint: hint.clone(),
-            problem: problem.clone(),
+pub fn select(options: &[(String, String)], field: Field) -> Element {
+    let described = field.described_by();
+    let Field {
+        id,
+        label,
+        hint,
+        value,
+        problem,
+        mut oninput,
+    } = field;
+    let invalid = problem.is_some();
+    around(
+        id,
+        label,
+        hint,
+        problem,
+        rsx! {
             select {
-                id: "{id}",
-                name: "{id}",
-                aria_invalid: problem.is_some().then_some("true"),
-                aria_describedby: super::field::described_by(&id, hint.is_some(), problem.is_some()),
-                onchange: move |event| onchoose.call(event.value()),
-                for (value , words) in options {
-                    option { key: "{value}", value: "{value}", selected: value == chosen, {words} }
+                id,
+                name: id,
+                aria_invalid: invalid.then_some("true"),
+                aria_describedby: described,
+                onchange: move |event| oninput(event.value()),
+                for (option , words) in options {
+                    option { key: "{option}", value: &**option, selected: *option == value, {&**words} }
                 }
             }
-        }
-    }
+        },
+    )
 }
 
 /// Something one can tick.
@@ -50,25 +52,25 @@ pub struct Tick {
 }
 
 /// Some of a few: checkboxes under one legend. Calls back with the value that was ticked or not.
-#[component]
-pub fn Ticks(
-    id: String,
+pub fn tick_boxes(
+    id: &str,
     legend: String,
     ticks: Vec<Tick>,
-    ontick: EventHandler<(String, bool)>,
+    ontick: Box<dyn FnMut((String, bool))>,
 ) -> Element {
+    let ontick = Rc::new(RefCell::new(ontick));
     rsx! {
-        fieldset { class: "choices", id: "{id}", tabindex: "-1",
+        fieldset { class: "choices", id, tabindex: "-1",
             legend { {legend} }
             for tick in ticks {
                 label { class: "choice", key: "{tick.value}",
                     input {
                         r#type: "checkbox",
-                        name: "{id}",
+                        name: id,
                         checked: tick.ticked,
                         onchange: {
-                            let value = tick.value.clone();
-                            move |event: FormEvent| ontick.call((value.clone(), event.checked()))
+                            let (value, ontick) = (tick.value, ontick.clone());
+                            move |event: FormEvent| ontick.borrow_mut()((value.clone(), event.checked()))
                         },
                     }
                     span { lang: tick.lang, {tick.words} }

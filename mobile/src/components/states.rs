@@ -2,35 +2,40 @@
 
 use dioxus::prelude::*;
 
-use super::{Button, ButtonKind};
+use super::{ButtonKind, button};
 use crate::{live::Live, t};
 
-/// Something is on its way.
+/// [`loading_view`], where a component is asked for.
 #[component]
 pub fn LoadingView() -> Element {
+    loading_view()
+}
+
+/// Something is on its way.
+pub fn loading_view() -> Element {
     rsx! {
         p { class: "loading", role: "status", {t!("loading")} }
     }
 }
 
 /// Nothing here yet: what will come, and what one can do meanwhile.
-#[component]
-pub fn EmptyView(text: String, children: Element) -> Element {
+pub fn empty_view(text: String, more: Option<Element>) -> Element {
     rsx! {
         div { class: "empty stack",
             p { {text} }
-            {children}
+            if let Some(more) = more {
+                {more}
+            }
         }
     }
 }
 
-/// Something went wrong, in words; `wait` is in seconds.
-#[component]
-pub fn Problem(
+/// Something went wrong, in words; `wait` is in seconds, `retry` a [`retry_button`].
+pub fn problem_view(
     text: String,
     wait: Option<u64>,
     reference: Option<String>,
-    onretry: Option<EventHandler<()>>,
+    retry: Option<Element>,
 ) -> Element {
     rsx! {
         div { class: "problem stack", role: "alert",
@@ -41,18 +46,29 @@ pub fn Problem(
             if let Some(reference) = reference {
                 p { class: "meta", {t!("problem-reference", id: reference)} }
             }
-            if let Some(onretry) = onretry {
-                Button { kind: ButtonKind::Ordinary, onclick: onretry, {t!("action-retry")} }
+            if let Some(retry) = retry {
+                {retry}
             }
         }
     }
 }
 
-/// Something worth knowing; `warn` when somebody should do something.
-#[component]
-pub fn Notice(#[props(default)] warn: bool, children: Element) -> Element {
+/// The button that tries again.
+pub fn retry_button(onretry: impl FnMut(()) + 'static) -> Element {
+    button(ButtonKind::Ordinary, t!("action-retry"), onretry)
+}
+
+/// Something worth knowing.
+pub fn notice(content: Element) -> Element {
     rsx! {
-        div { class: if warn { "notice notice-warn stack" } else { "notice stack" }, {children} }
+        div { class: "notice stack", {content} }
+    }
+}
+
+/// Something that somebody should act on.
+pub fn warning(content: Element) -> Element {
+    rsx! {
+        div { class: "notice notice-warn stack", {content} }
     }
 }
 

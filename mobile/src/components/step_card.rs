@@ -3,45 +3,35 @@
 use dioxus::prelude::*;
 use shared::plan::{Step, StepOwner, StepState};
 
-use super::{Words, day_words, long_words, moment_words};
+use super::{day_words, long_words, moment_words, own_words};
 use crate::{i18n, t};
 
-/// A step; `children` are what one can do with it.
-#[component]
-pub fn StepCard(
-    step: Step,
-    /// Level of its heading: 2 or 3.
-    #[props(default = 3)]
-    level: u8,
-    #[props(default)] class: String,
-    children: Element,
-) -> Element {
+/// A step; its heading has this level, 2 or 3; `acts` are what one can do with it.
+pub fn step_card(step: &Step, level: u8, class: &str, acts: Element) -> Element {
     let state = i18n::api_name(&step.state);
     let overdue = if step.overdue { "overdue" } else { "" };
     rsx! {
         article { class: "card step step-state-{state} {overdue} {class}",
             if level == 2 {
-                h2 { {step.title.clone()} }
+                h2 { {&*step.title} }
             } else {
-                h3 { {step.title.clone()} }
+                h3 { {&*step.title} }
             }
             p { class: "row",
                 span { class: "chip", {i18n::named("step-state", &step.state)} }
-                span { {owner_words(&step)} }
+                span { {owner_words(step)} }
             }
-            p { {when_words(&step)} }
+            p { {when_words(step)} }
             if let Some(note) = &step.note {
-                p { class: "note", {note.clone()} }
+                p { class: "note", {&**note} }
             }
             if !step.serves.is_empty() {
                 div { class: "serves",
                     p { class: "meta", {t!("step-serves")} }
-                    for entry in step.serves.clone() {
-                        Words { key: "{entry.id}", text: entry.text, lang: entry.lang }
-                    }
+                    {step.serves.iter().map(|entry| own_words(&entry.text, &entry.lang))}
                 }
             }
-            {children}
+            {acts}
         }
     }
 }

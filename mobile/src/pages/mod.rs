@@ -1,6 +1,6 @@
 //! The screens, one a file, in a folder for each subject.
 //!
-//! A page begins with [`PageTitle`](crate::components::PageTitle), asks with
+//! A page begins with [`page_title`](crate::components::page_title), asks with
 //! [`use_answer`](crate::api::use_answer) and shows the answer with [`shown`]:
 //!
 //! ```ignore
@@ -8,13 +8,14 @@
 //! pub fn PlanPage() -> Element {
 //!     let plan = use_answer::<GetPlan>(move || (AtPatient { patient }, Nothing {}));
 //!     rsx! {
-//!         PageTitle { title: t!("plan-title") }
+//!         {page_title(t!("plan-title"), None)}
 //!         {shown(plan, |plan| rsx! { … })}
 //!     }
 //! }
 //! ```
 //! Ids from the address come as `ReadSignal`s, so that the question follows the address.
 
+mod given;
 pub mod home;
 pub mod identity;
 pub mod inbox;
@@ -24,15 +25,17 @@ pub mod not_found;
 pub mod patients;
 pub mod plan;
 pub mod start;
+mod state;
 pub mod ward;
 pub mod what_matters;
 
 use dioxus::prelude::*;
+use given::Given;
 use shared::id::{Id, Patient};
 
 use crate::{
     api::Answer,
-    components::{LoadingView, Problem},
+    components::{loading_view, problem_view, retry_button},
     failure::Failure,
     session::use_own_record,
     t,
@@ -44,36 +47,55 @@ pub fn shown<T: Clone + 'static>(
     answer: Answer<T>,
     content: impl FnOnce(&T) -> Element,
 ) -> Element {
-    let failure = answer.failure.read().clone();
     let onretry = move |()| answer.ask_again();
-    match (&*answer.value.read(), failure) {
+    match (&*answer.value.read(), &*answer.failure.read()) {
         (Some(value), None | Some(Failure::Offline)) => content(value),
-        (Some(value), Some(failure)) => rsx! {
-            FailureView { failure, onretry }
-            {content(value)}
-        },
-        (None, Some(failure)) => rsx! {
-            FailureView { failure, onretry }
-        },
-        (None, None) => rsx! {
-            LoadingView {}
-        },
+        (Some(value), Some(failure)) => above(failure_with_retry(failure, onretry), content(value)),
+        (None, Some(failure)) => failure_with_retry(failure, onretry),
+        (None, None) => loading_view(),
     }
 }
 
-/// A failure in words, with a way to try again if there is one.
+fn above(first: Element, second: Element) -> Element {
+    rsx! {
+        {first}
+        {second}
+    }
+}
+
+/// A failure in words.
+pub fn failure_view(failure: &Failure) -> Element {
+    told(failure, None)
+}
+
+/// A failure in words, with a way to try again.
+pub fn failure_with_retry(failure: &Failure, onretry: impl FnMut(()) + 'static) -> Element {
+    told(failure, Some(retry_button(onretry)))
+}
+
+/// [`failure_with_retry`], where a component is asked for.
 #[component]
-pub fn FailureView(failure: Failure, onretry: Option<EventHandler<()>>) -> Element {
-    let wait = match &failure {
+pub fn FailureView(failure: Failure, onretry: EventHandler<()>) -> Element {
+    failure_with_retry(&failure, move |()| onretry.call(()))
+}
+
+fn told(failure: &Failure, retry: Option<Element>) -> Element {
+    let wait = match failure {
         Failure::Problem(problem) => problem.retry_after,
         Failure::Offline | Failure::Unexpected => None,
     };
-    let reference = match &failure {
+    let reference = match failure {
         Failure::Problem(problem) if problem.status >= 500 => problem.instance.clone(),
         _ => None,
     };
-    rsx! {
-        Problem { text: t!(&failure.message_key()), wait, reference, onretry }
+    problem_view(t!(&failure.message_key()), wait, reference, retry)
+}
+
+/// Why something that was sent failed, when it did.
+pub fn failure_of(failure: Signal<Option<Failure>>) -> Element {
+    match &*failure.read() {
+        Some(failure) => failure_view(failure),
+        None => rsx! {},
     }
 }
 

@@ -2,16 +2,20 @@
 
 use dioxus::prelude::*;
 
-use crate::{components::PageTitle, route::Route, t};
+use crate::{
+    components::{link, page_title},
+    route::Route,
+    t,
+};
 
 /// Says so, and shows the way home.
 #[component]
 pub fn NowhereView() -> Element {
     rsx! {
-        PageTitle { title: t!("not-found-title") }
+        {page_title(t!("not-found-title"), None)}
         p { {t!("not-found-text")} }
         p {
-            Link { class: "button button-primary", to: Route::Home {}, {t!("not-found-home")} }
+            {link("button button-primary", Route::Home {}, rsx! { {t!("not-found-home")} })}
         }
     }
 }

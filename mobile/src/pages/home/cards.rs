@@ -9,7 +9,8 @@ use shared::{
 
 use crate::{
     components::{
-        CallLink, EmptyView, Icon, IconName, StepCard, Words, day_words, moment_words, short_words,
+        IconName, call_link, day_words, empty_view, icon, link, moment_words, own_words,
+        short_words, step_card,
     },
     i18n,
     route::Route,
@@ -17,8 +18,7 @@ use crate::{
 };
 
 /// In hospital now: where, and when one may go home.
-#[component]
-pub fn StayCard(stay: StayHeadline) -> Element {
+pub fn stay_card(stay: &StayHeadline) -> Element {
     let planned = stay.planned_on.map(|date| {
         let certainty = stay
             .planned_certainty
@@ -35,53 +35,52 @@ pub fn StayCard(stay: StayHeadline) -> Element {
 }
 
 /// The next step; an overdue one says so.
-#[component]
-pub fn NextStepCard(step: Option<Step>, came_home: bool) -> Element {
-    let call = step.as_ref().and_then(|step| match &step.owner {
-        StepOwner::Unit(unit) => Some((unit.name.clone(), unit.phone.clone()?)),
+pub fn next_step_card(step: Option<&Step>, came_home: bool) -> Element {
+    let call = step.and_then(|step| match &step.owner {
+        StepOwner::Unit(unit) => Some(call_link(&unit.name, unit.phone.as_ref()?)),
         StepOwner::Patient => None,
     });
+    let call = rsx! {
+        if let Some(call) = call {
+            p { {call} }
+        }
+    };
     rsx! {
         section { class: "stack stack-tight",
             h2 { {t!("home-next-title")} }
             if let Some(step) = step {
-                StepCard { step,
-                    if let Some((name, phone)) = call {
-                        p { CallLink { name, phone } }
-                    }
-                }
+                {step_card(step, 3, "", call)}
                 p {
-                    Link { class: "link", to: Route::Plan {}, {t!("home-whole-plan")} }
+                    {link("link", Route::Plan {}, rsx! { {t!("home-whole-plan")} })}
                 }
             } else {
-                EmptyView { text: if came_home { t!("home-no-step") } else { t!("home-no-plan") } }
+                {empty_view(if came_home { t!("home-no-step") } else { t!("home-no-plan") }, None)}
             }
         }
     }
 }
 
 /// What matters most, in own words, and who has seen it.
-#[component]
-pub fn MostImportantCard(entry: Option<MostImportant>) -> Element {
+pub fn most_important_card(entry: Option<&MostImportant>) -> Element {
     rsx! {
         section { class: "card",
             h2 { {t!("home-important-title")} }
             if let Some(entry) = entry {
-                Words { text: entry.text, lang: entry.lang }
+                {own_words(&entry.text, &entry.lang)}
                 p { class: "meta",
-                    if let (Some(unit), Some(at)) = (entry.seen_by, entry.seen_at) {
-                        {t!("seen-by", who: unit, date: short_words(at))}
+                    if let (Some(unit), Some(at)) = (&entry.seen_by, entry.seen_at) {
+                        {t!("seen-by", who: &**unit, date: short_words(at))}
                     } else {
                         {t!("seen-by-nobody")}
                     }
                 }
                 p {
-                    Link { class: "link", to: Route::Entry { entry: entry.id }, {t!("home-important-open")} }
+                    {link("link", Route::Entry { entry: entry.id }, rsx! { {t!("home-important-open")} })}
                 }
             } else {
                 p { {t!("home-important-empty")} }
                 p {
-                    Link { class: "button button-primary", to: Route::NewEntry {}, {t!("what-matters-write")} }
+                    {link("button button-primary", Route::NewEntry {}, rsx! { {t!("what-matters-write")} })}
                 }
             }
         }
@@ -89,8 +88,7 @@ pub fn MostImportantCard(entry: Option<MostImportant>) -> Element {
 }
 
 /// The newest letter, or what will come.
-#[component]
-pub fn LetterCard(letter: Option<SummaryHeadline>) -> Element {
+pub fn letter_card(letter: Option<&SummaryHeadline>) -> Element {
     rsx! {
         section { class: "card",
             h2 { {t!("home-letter-title")} }
@@ -105,10 +103,10 @@ pub fn LetterCard(letter: Option<SummaryHeadline>) -> Element {
                     p { class: "meta", {t!("letter-came", date: short_words(at))} }
                 }
                 p {
-                    Link { class: "button", to: Route::Letter { summary: letter.id },
-                        Icon { name: IconName::Letter }
+                    {link("button", Route::Letter { summary: letter.id }, rsx! {
+                        {icon(IconName::Letter)}
                         {t!("letter-read")}
-                    }
+                    })}
                 }
             } else {
                 p { {t!("letters-empty")} }
@@ -118,16 +116,15 @@ pub fn LetterCard(letter: Option<SummaryHeadline>) -> Element {
 }
 
 /// Who looked last, in one plain line.
-#[component]
-pub fn LastAccessLine(access: Option<LastAccess>) -> Element {
+pub fn last_access_line(access: Option<&LastAccess>) -> Element {
     let line = match access {
         Some(LastAccess {
             name,
             unit_name: Some(unit),
             at,
-        }) => t!("home-last-access-unit", name: name, unit: unit, at: moment_words(at)),
+        }) => t!("home-last-access-unit", name: &**name, unit: &**unit, at: moment_words(*at)),
         Some(LastAccess { name, at, .. }) => {
-            t!("home-last-access", name: name, at: moment_words(at))
+            t!("home-last-access", name: &**name, at: moment_words(*at))
         }
         None => t!("home-no-access"),
     };
@@ -135,7 +132,7 @@ pub fn LastAccessLine(access: Option<LastAccess>) -> Element {
         section { class: "stack stack-tight",
             p { class: "meta", {line} }
             p {
-                Link { class: "link", to: Route::AccessLog {}, {t!("home-access-log")} }
+                {link("link", Route::AccessLog {}, rsx! { {t!("home-access-log")} })}
             }
         }
     }

@@ -4,13 +4,12 @@ use dioxus::prelude::*;
 use shared::units::UnitRef;
 
 use crate::{
-    components::{CallLink, EmergencyLinks},
+    components::{call_link, emergency_links},
     i18n, t,
 };
 
 /// The units that serve the patient now, and the numbers for emergencies.
-#[component]
-pub fn Contacts(units: Vec<UnitRef>) -> Element {
+pub fn contacts(units: &[UnitRef]) -> Element {
     rsx! {
         section { class: "card",
             h2 { {t!("home-contacts-title")} }
@@ -21,16 +20,16 @@ pub fn Contacts(units: Vec<UnitRef>) -> Element {
                 for unit in units {
                     li { key: "{unit.id}", class: "stack stack-tight",
                         p {
-                            strong { {unit.name.clone()} }
+                            strong { {&*unit.name} }
                             span { class: "meta", " · " {i18n::named("unit-kind", &unit.kind)} }
                         }
-                        if let Some(phone) = unit.phone {
-                            p { CallLink { name: unit.name, phone } }
+                        if let Some(phone) = &unit.phone {
+                            p { {call_link(&unit.name, phone)} }
                         }
                     }
                 }
             }
-            EmergencyLinks {}
+            {emergency_links()}
         }
     }
 }

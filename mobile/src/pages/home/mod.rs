@@ -11,14 +11,14 @@ use shared::{
 
 use crate::{
     api::use_answer,
-    components::{PageTitle, today},
+    components::{page_title, today},
     date, i18n,
     pages::shown,
     session::use_me,
     t,
 };
-use cards::{LastAccessLine, LetterCard, MostImportantCard, NextStepCard, StayCard};
-use contacts::Contacts;
+use cards::{last_access_line, letter_card, most_important_card, next_step_card, stay_card};
+use contacts::contacts;
 
 /// The patient's home.
 pub fn home_page() -> Element {
@@ -27,31 +27,31 @@ pub fn home_page() -> Element {
         .and_then(|me| me.name.split_whitespace().next().map(str::to_owned))
         .unwrap_or_default();
     rsx! {
-        PageTitle { title: t!("home-greeting", name: given_name),
-            p { class: "meta", {t!("home-today", date: date::long(&i18n::texts(), today(), today()))} }
-        }
+        {page_title(
+            t!("home-greeting", name: given_name),
+            Some(rsx! { p { class: "meta", {t!("home-today", date: date::long(&i18n::texts(), today(), today()))} } }),
+        )}
         {shown(start, |start| match &start.home {
-            Some(home) => rsx! { Home { home: home.clone() } },
+            Some(home) => at_home(home),
             None => rsx! { p { {t!("home-no-record")} } },
         })}
     }
 }
 
-#[component]
-fn Home(home: PatientHome) -> Element {
+fn at_home(home: &PatientHome) -> Element {
     let in_hospital = home
         .stay
-        .clone()
+        .as_ref()
         .filter(|stay| stay.discharged_at.is_none());
     let came_home = home.stay.as_ref().and_then(|stay| stay.discharged_at);
     rsx! {
         if let Some(stay) = in_hospital {
-            StayCard { stay }
+            {stay_card(stay)}
         }
-        NextStepCard { step: home.next_step, came_home: came_home.is_some() }
-        MostImportantCard { entry: home.most_important }
-        LetterCard { letter: home.letter }
-        Contacts { units: home.contacts }
-        LastAccessLine { access: home.last_access }
+        {next_step_card(home.next_step.as_ref(), came_home.is_some())}
+        {most_important_card(home.most_important.as_ref())}
+        {letter_card(home.letter.as_ref())}
+        {contacts(&home.contacts)}
+        {last_access_line(home.last_access.as_ref())}
     }
 }

@@ -6,15 +6,16 @@ use shared::{
     text::Line,
 };
 
+use crate::pages::state::{use_errors, use_flag, use_text};
 use crate::{
     api::use_api,
     components::{
-        Button, ButtonKind, EmergencyLinks, ErrorSummary, FieldError, LanguagePicker, Notice,
-        PageTitle, TextField,
+        ErrorSummary, Field, FieldError, Input, LanguagePicker, emergency_links, notice,
+        page_title, sets, submit_button, text_field_of,
     },
     failure::Failure,
     i18n::I18n,
-    pages::FailureView,
+    pages::failure_view,
     platform, t,
 };
 
@@ -31,15 +32,13 @@ pub fn SignInPage(expired: bool) -> Element {
                     i18n.choose(language);
                 },
             }
-            PageTitle { title: t!("sign-in-title") }
+            {page_title(t!("sign-in-title"), None)}
             p { class: "lead", {t!("app-line")} }
             if expired {
-                Notice {
-                    p { {t!("sign-in-expired")} }
-                }
+                {notice(rsx! { p { {t!("sign-in-expired")} } })}
             }
             SignInForm { language: chosen() }
-            EmergencyLinks {}
+            {emergency_links()}
         }
     }
 }
@@ -74,12 +73,11 @@ fn checked(username: &str, password: &str) -> Result<SignInRequest, Vec<FieldErr
 #[component]
 fn SignInForm(language: Option<Language>) -> Element {
     let api = use_api();
-    let mut username = use_signal(String::new);
-    let mut password = use_signal(String::new);
-    let mut readable = use_signal(|| false);
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
-    let mut busy = use_signal(|| false);
+    let username = use_text(&String::new);
+    let password = use_text(&String::new);
+    let mut readable = use_flag(false);
+    let (mut errors, mut attempt) = use_errors();
+    let mut busy = use_flag(false);
     let mut failure = use_signal(|| None::<Failure>);
     let press = move |event: FormEvent| {
         event.prevent_default();
@@ -104,26 +102,22 @@ fn SignInForm(language: Option<Language>) -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: errors(), attempt: attempt() }
-            TextField {
+            {text_field_of(Input { autocomplete: Some("username"), autocapitalize: Some("none"), ..Input::default() }, Field {
                 id: "username",
                 label: t!("sign-in-username"),
-                hint: t!("sign-in-username-hint"),
+                hint: Some(t!("sign-in-username-hint")),
                 value: username(),
-                oninput: move |text| username.set(text),
                 problem: FieldError::of(&errors.read(), "username"),
-                autocomplete: "username",
-                autocapitalize: "none",
-            }
-            TextField {
+                oninput: sets(username),
+            })}
+            {text_field_of(Input { kind: if readable() { "text" } else { "password" }, autocomplete: Some("current-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
                 id: "password",
                 label: t!("sign-in-password"),
+                hint: None,
                 value: password(),
-                oninput: move |text| password.set(text),
                 problem: FieldError::of(&errors.read(), "password"),
-                kind: if readable() { "text" } else { "password" },
-                autocomplete: "current-password",
-                autocapitalize: "none",
-            }
+                oninput: sets(password),
+            })}
             label { class: "choice",
                 input {
                     r#type: "checkbox",
@@ -133,10 +127,10 @@ fn SignInForm(language: Option<Language>) -> Element {
                 span { {t!("sign-in-show-password")} }
             }
             if let Some(failure) = failure() {
-                FailureView { failure }
+                {failure_view(&failure)}
             }
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: busy(), {t!("action-sign-in")} }
+                {submit_button(busy(), t!("action-sign-in"))}
             }
         }
     }

@@ -11,10 +11,12 @@ use shared::{
     patients::AtUnit,
 };
 
+use crate::pages::state::use_flag;
 use crate::{
     api::{Answer, use_answer},
-    components::{Button, EmptyView, PageTitle},
+    components::{Look, button_with, empty_view, page_title},
     pages::{
+        Given,
         patients::work::{Desk, More, UnitPicker, show_more, use_more},
         shown,
     },
@@ -29,7 +31,7 @@ fn same(one: &Update, other: &Update) -> bool {
 
 /// A unit's inbox.
 pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
-    let mut handled = use_signal(|| false);
+    let mut handled = use_flag(false);
     let updates = use_answer::<ListUpdates>(move || {
         let query = InboxQuery {
             cursor: None,
@@ -48,11 +50,19 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
         }
     };
     rsx! {
-        PageTitle { title: t!("inbox-title") }
+        {page_title(t!("inbox-title"), None)}
         UnitPicker { desk: Desk::Inbox }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
-            Button { pressed: !handled(), onclick: move |()| show(false), {t!("inbox-waiting")} }
-            Button { pressed: handled(), onclick: move |()| show(true), {t!("inbox-handled")} }
+            {button_with(
+                Look { pressed: Some(!handled()), ..Look::default() },
+                t!("inbox-waiting"),
+                move |()| show(false),
+            )}
+            {button_with(
+                Look { pressed: Some(handled()), ..Look::default() },
+                t!("inbox-handled"),
+                move |()| show(true),
+            )}
         }
         Announcer { updates, handled: handled() }
         {shown(updates, |page| list(page, updates, more, unit(), handled()))}
@@ -69,11 +79,12 @@ fn list(
     if page.items.is_empty() {
         return rsx! {
             if handled {
-                EmptyView { text: t!("inbox-handled-empty") }
+                {empty_view(t!("inbox-handled-empty"), None)}
             } else {
-                EmptyView { text: t!("inbox-empty"),
-                    p { class: "meta", {t!("inbox-empty-explained")} }
-                }
+                {empty_view(
+                    t!("inbox-empty"),
+                    Some(rsx! { p { class: "meta", {t!("inbox-empty-explained")} } }),
+                )}
             }
         };
     }
@@ -88,7 +99,7 @@ fn list(
         ul { class: "stack",
             for update in more.after(page, same) {
                 li { key: "{update.id}",
-                    UpdateCard { update, onchanged: move |changed| put(updates, more, changed, handled) }
+                    UpdateCard { update: Given::new(update), onchanged: move |changed| put(updates, more, changed, handled) }
                 }
             }
         }

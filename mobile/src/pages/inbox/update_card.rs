@@ -7,12 +7,13 @@ use shared::{
     what_matters::Attainment,
 };
 
+use crate::pages::state::use_flag;
 use crate::{
     api::use_submit,
-    components::{Button, ButtonKind, Status, Words, day_words, moment_words},
+    components::{Look, Status, button_with, day_words, link, moment_words, own_words},
     failure::Failure,
     i18n,
-    pages::{FailureView, patients::work::current},
+    pages::{Given, failure_view, patients::work::current},
     platform,
     route::Route,
     session::use_me,
@@ -21,8 +22,8 @@ use crate::{
 
 /// One update.
 #[component]
-pub(super) fn UpdateCard(update: Update, onchanged: EventHandler<Update>) -> Element {
-    let mut open = use_signal(|| false);
+pub(super) fn UpdateCard(update: Given<Update>, onchanged: EventHandler<Update>) -> Element {
+    let mut open = use_flag(false);
     let reading = use_submit();
     let at = AtUpdate {
         unit: update.unit,
@@ -55,7 +56,7 @@ pub(super) fn UpdateCard(update: Update, onchanged: EventHandler<Update>) -> Ele
                     span { class: "update-whose", {update.patient.full_name()} }
                 }
             }
-            Subject { update: update.clone() }
+            {subject(&update)}
             p { class: "meta", {owner_line(&update)} " · " {moment_words(update.at)} }
             div { id: "{panel}", hidden: !open(),
                 if open() {
@@ -67,23 +68,22 @@ pub(super) fn UpdateCard(update: Update, onchanged: EventHandler<Update>) -> Ele
 }
 
 /// The words, title or date it is about.
-#[component]
-fn Subject(update: Update) -> Element {
-    let Some(text) = update.text else {
+fn subject(update: &Update) -> Element {
+    let Some(text) = &update.text else {
         return rsx! {};
     };
-    if let Some(lang) = update.lang {
+    if let Some(lang) = &update.lang {
         return rsx! {
-            Words { text, lang }
+            {own_words(text, lang)}
         };
     }
     let attainment = Attainment::ALL
         .into_iter()
-        .find(|level| i18n::api_name(level) == text);
+        .find(|level| i18n::api_name(level) == *text);
     let words = match (text.parse::<NaiveDate>(), attainment) {
         (Ok(day), _) => day_words(day),
         (_, Some(level)) => i18n::named("attainment", &level),
-        _ => text,
+        _ => text.clone(),
     };
     rsx! {
         p { {words} }
@@ -107,7 +107,7 @@ fn owner_line(update: &Update) -> String {
 }
 
 #[component]
-fn Opened(update: Update, onchanged: EventHandler<Update>) -> Element {
+fn Opened(update: Given<Update>, onchanged: EventHandler<Update>) -> Element {
     let acting = use_submit();
     let status = use_context::<Status>();
     let me = use_me().map(|me| me.person);
@@ -135,7 +135,10 @@ fn Opened(update: Update, onchanged: EventHandler<Update>) -> Element {
         .owner
         .as_ref()
         .is_some_and(|act| act.author.person == me);
-    let owner = update.owner.as_ref().map(|act| act.author.name.clone());
+    let take_words = match &update.owner {
+        Some(act) => t!("inbox-take-over", name: &*act.author.name),
+        None => t!("inbox-take"),
+    };
     let busy = *acting.busy.read();
     let take = {
         let seen = seen.clone();
@@ -154,34 +157,29 @@ fn Opened(update: Update, onchanged: EventHandler<Update>) -> Element {
                 p { class: "meta", {t!("inbox-read-by", names: readers.join(", "))} }
             }
             div { class: "actions",
-                Link { class: "button button-primary", to: Route::Patient { patient: update.patient.id },
-                    {t!("inbox-open-patient", name: update.patient.given_name.clone())}
-                }
+                {link(
+                    "button button-primary",
+                    Route::Patient { patient: update.patient.id },
+                    rsx! { {t!("inbox-open-patient", name: update.patient.given_name.clone())} },
+                )}
                 if update.handled.is_none() {
                     if !mine {
-                        Button { kind: ButtonKind::Ordinary, busy, onclick: take,
-                            if let Some(owner) = owner {
-                                {t!("inbox-take-over", name: owner)}
-                            } else {
-                                {t!("inbox-take")}
-                            }
-                        }
+                        {button_with(Look { busy, ..Look::default() }, take_words, take)}
                     }
-                    Button { kind: ButtonKind::Ordinary, busy, onclick: handle, {t!("inbox-handle")} }
+                    {button_with(Look { busy, ..Look::default() }, t!("inbox-handle"), handle)}
                 }
             }
-            Refused { failure: acting.failure.read().clone() }
+            {refused(acting.failure.read().as_ref())}
         }
     }
 }
 
 /// Why it did not work, unless it is told in words of its own.
-#[component]
-fn Refused(failure: Option<Failure>) -> Element {
+fn refused(failure: Option<&Failure>) -> Element {
     let failure = failure.filter(|failure| current::<Update>(failure).is_none());
     rsx! {
         if let Some(failure) = failure {
-            FailureView { failure }
+            {failure_view(failure)}
         }
     }
 }

@@ -5,7 +5,7 @@ use shared::id::{DischargeSummary, Id};
 
 use super::view::LetterView;
 use crate::{
-    components::{BackLink, PageTitle},
+    components::{back_link, page_title},
     pages::for_patient,
     route::Route,
     t,
@@ -15,8 +15,8 @@ use crate::{
 pub fn letter_page(summary: ReadSignal<Id<DischargeSummary>>) -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::Letters {}, text: t!("letters-all") }
-            PageTitle { title: t!("letter-title") }
+            {back_link(Route::Letters {}, t!("letters-all"))}
+            {page_title(t!("letter-title"), None)}
             LetterView { patient, summary }
         }
     })

@@ -13,7 +13,7 @@ use shared::{
 use super::view::LetterView;
 use crate::{
     api::use_answer,
-    components::{EmptyView, PageTitle, long_words, short_words},
+    components::{empty_view, link, long_words, page_title, short_words},
     i18n,
     pages::{for_patient, shown},
     route::Route,
@@ -24,7 +24,7 @@ use crate::{
 pub fn letters_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            PageTitle { title: t!("letters-title") }
+            {page_title(t!("letters-title"), None)}
             Letters { patient }
         }
     })
@@ -37,33 +37,30 @@ fn Letters(patient: Id<Patient>) -> Element {
         let newest = newest_of_each_stay(&letters.summaries);
         match newest.as_slice() {
             [] => rsx! {
-                EmptyView { text: t!("letters-empty"),
-                    p { {t!("letters-empty-meanwhile")} }
-                }
+                {empty_view(t!("letters-empty"), Some(rsx! { p { {t!("letters-empty-meanwhile")} } }))}
             },
             [only] => rsx! {
                 LetterView { patient, summary: only.id }
             },
             _ => rsx! {
                 ul { class: "plain-list stack",
-                    for letter in newest {
-                        LetterLine { key: "{letter.id}", letter }
-                    }
+                    {newest.into_iter().map(letter_line)}
                 }
             },
         }
     })
 }
 
-#[component]
-fn LetterLine(letter: SummaryHeadline) -> Element {
+fn letter_line(letter: &SummaryHeadline) -> Element {
     let came = letter.released_at.or(letter.signed_at);
     rsx! {
-        li { class: "card",
+        li { key: "{letter.id}", class: "card",
             h2 {
-                Link { class: "link", to: Route::Letter { summary: letter.id },
-                    {t!("letter-from", ward: letter.ward.clone())}
-                }
+                {link(
+                    "link",
+                    Route::Letter { summary: letter.id },
+                    rsx! { {t!("letter-from", ward: &*letter.ward)} },
+                )}
             }
             p { class: "row",
                 if letter.read_at.is_none() {
@@ -76,7 +73,7 @@ fn LetterLine(letter: SummaryHeadline) -> Element {
                     span { class: "chip", {i18n::named("summary-status", &letter.status)} }
                 }
             }
-            p { class: "meta", {stay_words(&letter)} }
+            p { class: "meta", {stay_words(letter)} }
             if let Some(at) = came {
                 p { class: "meta", {t!("letter-came", date: short_words(at))} }
             }
@@ -93,13 +90,13 @@ fn stay_words(letter: &SummaryHeadline) -> String {
 }
 
 /// The newest version of each stay's letter, the newest letters first.
-fn newest_of_each_stay(all: &[SummaryHeadline]) -> Vec<SummaryHeadline> {
-    let mut newest: Vec<SummaryHeadline> = Vec::new();
+fn newest_of_each_stay(all: &[SummaryHeadline]) -> Vec<&SummaryHeadline> {
+    let mut newest: Vec<&SummaryHeadline> = Vec::new();
     for letter in all {
         match newest.iter_mut().find(|other| other.stay == letter.stay) {
-            Some(other) if other.number < letter.number => *other = letter.clone(),
+            Some(other) if other.number < letter.number => *other = letter,
             Some(_) => {}
-            None => newest.push(letter.clone()),
+            None => newest.push(letter),
         }
     }
     newest.sort_by_key(|letter| Reverse(letter.admitted_on));

@@ -6,9 +6,8 @@ use shared::summaries::{Medicine, MedicineChange};
 use crate::{components::day_words, i18n, t};
 
 /// The table, what changed first.
-#[component]
-pub fn Medicines(medicines: Vec<Medicine>, lang: String) -> Element {
-    let mut medicines = medicines;
+pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
+    let mut medicines: Vec<_> = medicines.iter().collect();
     medicines.sort_by_key(|medicine| match medicine.change {
         MedicineChange::New => 0,
         MedicineChange::Changed => 1,
@@ -29,17 +28,14 @@ pub fn Medicines(medicines: Vec<Medicine>, lang: String) -> Element {
                     }
                 }
                 tbody { role: "rowgroup",
-                    for (index , medicine) in medicines.into_iter().enumerate() {
-                        MedicineRow { key: "{index}", medicine, lang: lang.clone() }
-                    }
+                    {medicines.into_iter().map(|medicine| medicine_row(medicine, lang))}
                 }
             }
         }
     }
 }
 
-#[component]
-fn MedicineRow(medicine: Medicine, lang: String) -> Element {
+fn medicine_row(medicine: &Medicine, lang: &str) -> Element {
     let change = i18n::api_name(&medicine.change);
     let until = medicine
         .until
@@ -48,13 +44,13 @@ fn MedicineRow(medicine: Medicine, lang: String) -> Element {
     let more: Vec<_> = needed.into_iter().chain(until).collect();
     rsx! {
         tr { role: "row", class: "medicine-{change}",
-            th { scope: "row", role: "rowheader", lang: "{lang}", {medicine.name.to_string()} }
+            th { scope: "row", role: "rowheader", lang, {medicine.name.to_string()} }
             td { role: "cell",
                 span { class: "chip", {i18n::named("medicine-change", &medicine.change)} }
             }
             td { role: "cell", "data-label": t!("medicine-dosage"),
                 if let Some(dosage) = &medicine.dosage {
-                    span { lang: "{lang}", {dosage.to_string()} }
+                    span { lang, {dosage.to_string()} }
                 } else if medicine.change == MedicineChange::Stopped {
                     {t!("medicine-do-not-take")}
                 } else {
@@ -65,7 +61,7 @@ fn MedicineRow(medicine: Medicine, lang: String) -> Element {
                 }
             }
             if let Some(reason) = &medicine.reason {
-                td { role: "cell", "data-label": t!("medicine-reason"), lang: "{lang}", {reason.to_string()} }
+                td { role: "cell", "data-label": t!("medicine-reason"), lang, {reason.to_string()} }
             } else {
                 td { role: "cell" }
             }

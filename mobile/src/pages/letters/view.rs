@@ -12,10 +12,10 @@ use shared::{
     },
 };
 
-use super::{medicines::Medicines, notices::VersionNotices};
+use super::{medicines::medicines_table, notices::version_notices};
 use crate::{
     api::{use_answer, use_api},
-    components::{Button, long_words, moment_words},
+    components::{ButtonKind, button, long_words, moment_words},
     i18n,
     pages::shown,
     platform,
@@ -49,32 +49,24 @@ pub fn LetterView(patient: Id<Patient>, summary: ReadSignal<Id<id::DischargeSumm
             });
         }
     });
-    shown(answer, |letter| {
-        rsx! {
-            Letter { letter: letter.clone() }
-        }
-    })
+    shown(answer, whole_letter)
 }
 
-#[component]
-fn Letter(letter: DischargeSummary) -> Element {
-    let content = letter.content.clone();
+fn whole_letter(letter: &DischargeSummary) -> Element {
     rsx! {
-        VersionNotices { letter: letter.clone() }
-        About { letter: letter.clone() }
-        match content {
-            Some(content) => rsx! { Content { content } },
-            None => rsx! {},
+        {version_notices(letter)}
+        {about(letter)}
+        if let Some(text) = &letter.content {
+            {content(text)}
         }
         div { class: "row",
-            Button { onclick: move |()| platform::print(), {t!("action-print")} }
+            {button(ButtonKind::Ordinary, t!("action-print"), move |()| platform::print())}
         }
     }
 }
 
 /// Which stay, who signed, when.
-#[component]
-fn About(letter: DischargeSummary) -> Element {
+fn about(letter: &DischargeSummary) -> Element {
     let from = long_words(letter.admitted_on);
     let stay = match letter.discharged_on {
         Some(to) => t!("date-from-to", from: from, to: long_words(to)),
@@ -82,41 +74,37 @@ fn About(letter: DischargeSummary) -> Element {
     };
     rsx! {
         div { class: "stack stack-tight",
-            p { {t!("letter-from", ward: letter.ward)} }
+            p { {t!("letter-from", ward: &*letter.ward)} }
             p { class: "meta", {stay} }
-            if let Some(signed) = letter.signed {
+            if let Some(signed) = &letter.signed {
                 p { class: "meta",
-                    {t!("letter-signed", who: signed.author.name, when: moment_words(signed.at))}
+                    {t!("letter-signed", who: &*signed.author.name, when: moment_words(signed.at))}
                 }
             }
         }
     }
 }
 
-#[component]
-fn Content(content: SummaryContent) -> Element {
-    let lang = content.lang.as_str().to_owned();
-    let mine = content
-        .sections
-        .get(&SectionKind::PatientInformation)
-        .map(ToString::to_string);
+fn content(content: &SummaryContent) -> Element {
+    let lang = content.lang.as_str();
+    let mine = content.sections.get(&SectionKind::PatientInformation);
     let clinical: Vec<_> = SectionKind::ALL
         .into_iter()
         .filter(|kind| *kind != SectionKind::PatientInformation)
-        .filter_map(|kind| Some((kind, content.sections.get(&kind)?.to_string())))
+        .filter_map(|kind| Some((kind, &**content.sections.get(&kind)?)))
         .collect();
     rsx! {
         article { class: "letter",
             h2 { {t!("letter-for-you")} }
             if let Some(text) = mine {
-                SignedText { text, lang: lang.clone() }
+                {signed_text(text, lang)}
             } else {
                 p { {t!("letter-nothing-for-you")} }
                 p { {t!("letter-nothing-for-you-ask")} }
             }
         }
         if !content.medicines.is_empty() {
-            Medicines { medicines: content.medicines, lang: lang.clone() }
+            {medicines_table(&content.medicines, lang)}
         }
         if !clinical.is_empty() {
             section { class: "stack stack-tight clinical",
@@ -125,7 +113,7 @@ fn Content(content: SummaryContent) -> Element {
                 for (kind , text) in clinical {
                     details { key: "{i18n::api_name(&kind)}", class: "clinical-part",
                         summary { {i18n::named("section", &kind)} }
-                        SignedText { text, lang: lang.clone() }
+                        {signed_text(text, lang)}
                     }
                 }
             }
@@ -134,12 +122,11 @@ fn Content(content: SummaryContent) -> Element {
 }
 
 /// A signed text: its paragraphs as they stand.
-#[component]
-fn SignedText(text: String, lang: String) -> Element {
+fn signed_text(text: &str, lang: &str) -> Element {
     rsx! {
         div { class: "stack", lang,
             for (index , paragraph) in text.split("\n\n").enumerate() {
-                p { key: "{index}", class: "letter-text", {paragraph.to_owned()} }
+                p { key: "{index}", class: "letter-text", {paragraph} }
             }
         }
     }

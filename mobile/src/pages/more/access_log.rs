@@ -12,13 +12,14 @@ use shared::{
     right::Right,
 };
 
+use crate::pages::state::use_flag;
 use crate::{
     api::{use_answer, use_api},
-    components::{BackLink, Button, EmptyView, PageTitle, day_title},
+    components::{ButtonKind, back_link, button, day_title, empty_view, page_title},
     date,
     failure::Failure,
     i18n,
-    pages::{FailureView, for_patient, shown},
+    pages::{failure_view, for_patient, shown},
     route::Route,
     t,
 };
@@ -27,10 +28,8 @@ use crate::{
 pub fn access_log_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::More {}, text: t!("nav-more") }
-            PageTitle { title: t!("access-log-title"),
-                p { {t!("access-log-lead")} }
-            }
+            {back_link(Route::More {}, t!("nav-more"))}
+            {page_title(t!("access-log-title"), Some(rsx! { p { {t!("access-log-lead")} } }))}
             Log { patient }
         }
     })
@@ -44,7 +43,7 @@ fn Log(patient: Id<Patient>) -> Element {
     // Where the newest page asked for ended; absent while only the first has been.
     let mut ended = use_signal(|| None::<Option<String>>);
     let mut failure = use_signal(|| None::<Failure>);
-    let mut busy = use_signal(|| false);
+    let mut busy = use_flag(false);
     shown(first, |page| {
         let mut events = page.items.clone();
         let seen: Vec<_> = events.iter().map(|event| event.id).collect();
@@ -81,23 +80,18 @@ fn Log(patient: Id<Patient>) -> Element {
         };
         rsx! {
             if events.is_empty() {
-                EmptyView { text: t!("access-log-empty") }
+                {empty_view(t!("access-log-empty"), None)}
             }
-            for day in by_day(&events) {
-                DayView { key: "{day.day}", day }
-            }
+            {by_day(&events).into_iter().map(|day| day_view(&day))}
             if let Some(failure) = failure() {
-                FailureView { failure }
+                {failure_view(&failure)}
             }
             if let Some(cursor) = next {
                 div { class: "row",
-                    Button {
-                        onclick: {
+                    {button(ButtonKind::Ordinary, t!("action-show-more"), {
                             let mut more = more;
                             move |()| more(cursor.clone())
-                        },
-                        {t!("action-show-more")}
-                    }
+                        })}
                 }
             }
         }
@@ -160,22 +154,18 @@ fn deeds(events: &[AccessEvent]) -> Vec<Right> {
     deeds
 }
 
-#[component]
-fn DayView(day: Day) -> Element {
+fn day_view(day: &Day) -> Element {
     rsx! {
-        section { class: "stack",
+        section { key: "{day.day}", class: "stack",
             h2 { {day_title(day.day)} }
             ul { class: "plain-list stack",
-                for (index , visit) in day.visits.into_iter().enumerate() {
-                    VisitView { key: "{index}", visit }
-                }
+                {day.visits.iter().map(visit_view)}
             }
         }
     }
 }
 
-#[component]
-fn VisitView(visit: Visit) -> Element {
+fn visit_view(visit: &Visit) -> Element {
     let texts = i18n::texts();
     let first = visit
         .events

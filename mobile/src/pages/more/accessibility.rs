@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::{
-    components::{BackLink, PageTitle},
+    components::{back_link, page_title},
     route::Route,
     t,
 };
@@ -12,8 +12,8 @@ use crate::{
 #[component]
 pub fn AccessibilityPage() -> Element {
     rsx! {
-        BackLink { to: Route::More {}, text: t!("nav-more") }
-        PageTitle { title: t!("accessibility-title") }
+        {back_link(Route::More {}, t!("nav-more"))}
+        {page_title(t!("accessibility-title"), None)}
         p { {t!("accessibility-aim")} }
         h2 { {t!("accessibility-works-title")} }
         ul {

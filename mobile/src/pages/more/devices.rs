@@ -8,8 +8,10 @@ use shared::{
 
 use crate::{
     api::{Answer, use_answer, use_api, use_submit},
-    components::{BackLink, Button, PageTitle, Status, moment_words},
-    pages::{FailureView, shown},
+    components::{
+        ButtonKind, Look, Status, back_link, button, button_with, moment_words, page_title,
+    },
+    pages::{Given, failure_of, shown},
     route::Route,
     t,
 };
@@ -19,17 +21,15 @@ use crate::{
 pub fn DevicesPage() -> Element {
     let answer = use_answer::<ListSessions>(|| (Nothing {}, Nothing {}));
     rsx! {
-        BackLink { to: Route::More {}, text: t!("nav-more") }
-        PageTitle { title: t!("devices-title"),
-            p { {t!("devices-lead")} }
-        }
+        {back_link(Route::More {}, t!("nav-more"))}
+        {page_title(t!("devices-title"), Some(rsx! { p { {t!("devices-lead")} } }))}
         {
             shown(
                 answer,
                 |list| rsx! {
                     ul { class: "plain-list stack",
-                        for device in list.sessions.clone() {
-                            Device { key: "{device.id}", device, answer }
+                        for device in &list.sessions {
+                            Device { key: "{device.id}", device: Given::new(device.clone()), answer }
                         }
                     }
                     Everywhere {}
@@ -40,11 +40,14 @@ pub fn DevicesPage() -> Element {
 }
 
 #[component]
-fn Device(device: SessionInfo, answer: Answer<Sessions>) -> Element {
+fn Device(device: Given<SessionInfo>, answer: Answer<Sessions>) -> Element {
     let submit = use_submit();
     let status = use_context::<Status>();
     let session = device.id;
-    let name = device.device.unwrap_or_else(|| t!("devices-unknown"));
+    let name = device
+        .device
+        .clone()
+        .unwrap_or_else(|| t!("devices-unknown"));
     rsx! {
         li { class: "card",
             p { class: "row",
@@ -56,13 +59,9 @@ fn Device(device: SessionInfo, answer: Answer<Sessions>) -> Element {
             p { class: "meta", {t!("devices-since", when: moment_words(device.started_at))} }
             if !device.current {
                 p { class: "meta", {t!("devices-used", when: moment_words(device.last_used_at))} }
-                if let Some(failure) = submit.failure.read().clone() {
-                    FailureView { failure }
-                }
+                {failure_of(submit.failure)}
                 div { class: "row",
-                    Button {
-                        label: t!("devices-end-label", name: name),
-                        onclick: move |()| {
+                    {button_with(Look { label: Some(t!("devices-end-label", name: name)), ..Look::default() }, t!("devices-end"), move |()| {
                             submit
                                 .send::<EndSession>(
                                     AtSession { session },
@@ -72,9 +71,7 @@ fn Device(device: SessionInfo, answer: Answer<Sessions>) -> Element {
                                         answer.change(|list| list.sessions.retain(|other| other.id != session));
                                     },
                                 );
-                        },
-                        {t!("devices-end")}
-                    }
+                        })}
                 }
             }
         }
@@ -90,12 +87,9 @@ fn Everywhere() -> Element {
         section { class: "stack stack-tight",
             h2 { {t!("devices-all-title")} }
             p { {t!("devices-all-text")} }
-            if let Some(failure) = submit.failure.read().clone() {
-                FailureView { failure }
-            }
+            {failure_of(submit.failure)}
             div { class: "row",
-                Button {
-                    onclick: move |()| {
+                {button(ButtonKind::Ordinary, t!("devices-all"), move |()| {
                         submit
                             .send::<SignOutEverywhere>(
                                 Nothing {},
@@ -105,9 +99,7 @@ fn Everywhere() -> Element {
                                     api.forget_everything();
                                 },
                             );
-                    },
-                    {t!("devices-all")}
-                }
+                    })}
             }
         }
     }

@@ -8,9 +8,9 @@ use shared::{
 
 use crate::{
     api::use_submit,
-    components::{BackLink, Choices, PageTitle, Status},
+    components::{Field, Status, back_link, choices, page_title},
     i18n,
-    pages::FailureView,
+    pages::failure_of,
     route::Route,
     session::{Session, SignedIn, use_me},
     t,
@@ -46,32 +46,32 @@ pub fn LookPage() -> Element {
         .map(|size| (size.to_string(), t!(&format!("text-size-{size}"))))
         .collect();
     rsx! {
-        BackLink { to: Route::More {}, text: t!("nav-more") }
-        PageTitle { title: t!("look-title") }
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
-        Choices {
+        {back_link(Route::More {}, t!("nav-more"))}
+        {page_title(t!("look-title"), None)}
+        {failure_of(submit.failure)}
+        {choices(&sizes, Field {
             id: "text-size",
-            legend: t!("text-size-label"),
-            options: sizes,
-            chosen: text_size.to_string(),
-            onchoose: move |size: String| {
+            label: t!("text-size-label"),
+            hint: None,
+            value: text_size.to_string(),
+            problem: None,
+            oninput: Box::new(move |size: String| {
                 if let Ok(text_size) = size.parse() {
                     choose(Preferences { language, text_size });
                 }
-            },
-        }
-        Choices {
+            }),
+        })}
+        {choices(&languages, Field {
             id: "language",
-            legend: t!("language-label"),
-            options: languages,
-            chosen: language.tag().to_owned(),
-            onchoose: move |tag: String| {
+            label: t!("language-label"),
+            hint: None,
+            value: language.tag().to_owned(),
+            problem: None,
+            oninput: Box::new(move |tag: String| {
                 if let Some(language) = Language::from_tag(&tag) {
                     choose(Preferences { language, text_size });
                 }
-            },
-        }
+            }),
+        })}
     }
 }

@@ -5,8 +5,8 @@ use shared::{contract::Nothing, identity::SignOut};
 
 use crate::{
     api::{use_api, use_submit},
-    components::{Button, EmergencyLinks, Icon, IconName, PageTitle},
-    pages::FailureView,
+    components::{ButtonKind, IconName, emergency_links, icon, icon_button, link, page_title},
+    pages::failure_of,
     route::Route,
     session::use_own_record,
     t,
@@ -17,29 +17,28 @@ use crate::{
 pub fn MorePage() -> Element {
     let patient = use_own_record().is_some();
     rsx! {
-        PageTitle { title: t!("nav-more") }
+        {page_title(t!("nav-more"), None)}
         ul { class: "plain-list stack stack-tight menu",
             if patient {
-                Item { to: Route::AccessLog {}, icon: IconName::Eye, words: t!("access-log-title") }
+                {item(Route::AccessLog {}, IconName::Eye, t!("access-log-title"))}
             }
-            Item { to: Route::Look {}, icon: IconName::TextSize, words: t!("look-title") }
-            Item { to: Route::Devices {}, icon: IconName::Device, words: t!("devices-title") }
-            Item { to: Route::Password {}, icon: IconName::Lock, words: t!("password-title") }
-            Item { to: Route::Accessibility {}, icon: IconName::Person, words: t!("accessibility-title") }
+            {item(Route::Look {}, IconName::TextSize, t!("look-title"))}
+            {item(Route::Devices {}, IconName::Device, t!("devices-title"))}
+            {item(Route::Password {}, IconName::Lock, t!("password-title"))}
+            {item(Route::Accessibility {}, IconName::Person, t!("accessibility-title"))}
         }
         SignOutButton {}
-        EmergencyLinks {}
+        {emergency_links()}
     }
 }
 
-#[component]
-fn Item(to: Route, icon: IconName, words: String) -> Element {
+fn item(to: Route, drawing: IconName, words: String) -> Element {
     rsx! {
         li {
-            Link { class: "choice", to,
-                Icon { name: icon }
+            {link("choice", to, rsx! {
+                {icon(drawing)}
                 span { {words} }
-            }
+            })}
         }
     }
 }
@@ -51,12 +50,9 @@ fn SignOutButton() -> Element {
     let submit = use_submit();
     let navigator = use_navigator();
     rsx! {
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {failure_of(submit.failure)}
         div { class: "row",
-            Button {
-                onclick: move |()| {
+            {icon_button(ButtonKind::Ordinary, IconName::SignOut, t!("action-sign-out"), move |()| {
                     submit
                         .send::<SignOut>(
                             Nothing {},
@@ -66,10 +62,7 @@ fn SignOutButton() -> Element {
                                 api.forget_everything();
                             },
                         );
-                },
-                Icon { name: IconName::SignOut }
-                {t!("action-sign-out")}
-            }
+                })}
         }
     }
 }

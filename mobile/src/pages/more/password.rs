@@ -6,12 +6,14 @@ use shared::{
     identity::{ChangePassword, ChangePasswordRequest},
 };
 
+use crate::pages::state::{use_errors, use_flag, use_text};
 use crate::{
     api::use_submit,
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, FieldError, PageTitle, Status, TextField,
+        ErrorSummary, Field, FieldError, Input, Status, back_link, page_title, sets, submit_button,
+        text_field_of,
     },
-    pages::FailureView,
+    pages::failure_view,
     route::Route,
     t,
 };
@@ -30,21 +32,18 @@ fn labels() -> [(&'static str, &'static str, String); 2] {
 #[component]
 pub fn PasswordPage() -> Element {
     rsx! {
-        BackLink { to: Route::More {}, text: t!("nav-more") }
-        PageTitle { title: t!("password-title"),
-            p { {t!("password-lead")} }
-        }
+        {back_link(Route::More {}, t!("nav-more"))}
+        {page_title(t!("password-title"), Some(rsx! { p { {t!("password-lead")} } }))}
         PasswordForm {}
     }
 }
 
 #[component]
 fn PasswordForm() -> Element {
-    let mut current = use_signal(String::new);
-    let mut new = use_signal(String::new);
-    let mut readable = use_signal(|| false);
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
+    let current = use_text(&String::new);
+    let new = use_text(&String::new);
+    let mut readable = use_flag(false);
+    let (mut errors, mut attempt) = use_errors();
     let submit = use_submit();
     let status = use_context::<Status>();
     let navigator = use_navigator();
@@ -83,27 +82,22 @@ fn PasswordForm() -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: all.clone(), attempt: attempt() }
-            TextField {
+            {text_field_of(Input { kind, autocomplete: Some("current-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
                 id: CURRENT,
                 label: t!("password-current"),
+                hint: None,
                 value: current(),
-                oninput: move |text| current.set(text),
                 problem: FieldError::of(&all, CURRENT),
-                kind,
-                autocomplete: "current-password",
-                autocapitalize: "none",
-            }
-            TextField {
+                oninput: sets(current),
+            })}
+            {text_field_of(Input { kind, autocomplete: Some("new-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
                 id: NEW,
                 label: t!("password-new"),
-                hint: t!("password-new-hint"),
+                hint: Some(t!("password-new-hint")),
                 value: new(),
-                oninput: move |text| new.set(text),
                 problem: FieldError::of(&all, NEW),
-                kind,
-                autocomplete: "new-password",
-                autocapitalize: "none",
-            }
+                oninput: sets(new),
+            })}
             label { class: "choice",
                 input {
                     r#type: "checkbox",
@@ -113,10 +107,10 @@ fn PasswordForm() -> Element {
                 span { {t!("sign-in-show-password")} }
             }
             if let Some(failure) = failure {
-                FailureView { failure }
+                {failure_view(&failure)}
             }
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("password-save")} }
+                {submit_button(*submit.busy.read(), t!("password-save"))}
             }
         }
     }

@@ -16,9 +16,12 @@ use super::{
 };
 use crate::{
     api::{Answer, use_submit},
-    components::{Button, ButtonKind, Icon, IconName, Status, Words, day_words, moment_words},
+    components::{
+        ButtonKind, IconName, Look, Status, button_with, day_words, icon_button, moment_words,
+        own_words,
+    },
     i18n,
-    pages::FailureView,
+    pages::{Given, failure_of},
     t,
 };
 
@@ -37,7 +40,7 @@ pub(super) fn put(page: Answer<Record>, changed: WhatMattersEntry) {
 #[component]
 pub(super) fn EntryWork(
     about: About,
-    entry: WhatMattersEntry,
+    entry: Given<WhatMattersEntry>,
     may_follow_up: bool,
     page: Answer<Record>,
 ) -> Element {
@@ -46,21 +49,21 @@ pub(super) fn EntryWork(
     let heading = format!("entry-{}", entry.id);
     rsx! {
         article { class: "card entry", id: "{heading}", tabindex: "-1",
-            Words { text: entry.text.clone(), lang: entry.lang.clone() }
-            Origin { entry: entry.clone() }
+            {own_words(&entry.text, &entry.lang)}
+            {origin(&entry)}
             Seen { about: about.clone(), entry: entry.clone(), may_follow_up, page }
-            CameOfIt { entry: entry.clone() }
+            {came_of_it(&entry)}
             if may_follow_up {
                 if open.is(&form) {
                     FollowUpForm { about, entry, page }
                 } else {
                     div { class: "actions",
-                        Button {
-                            kind: ButtonKind::Quiet,
-                            onclick: move |()| open.open(&form),
-                            Icon { name: IconName::Pencil }
-                            {t!("patient-follow-up-add")}
-                        }
+                        {icon_button(
+                            ButtonKind::Quiet,
+                            IconName::Pencil,
+                            t!("patient-follow-up-add"),
+                            move |()| open.open(&form),
+                        )}
                     }
                 }
             }
@@ -69,11 +72,10 @@ pub(super) fn EntryWork(
 }
 
 /// Whose words, from when.
-#[component]
-fn Origin(entry: WhatMattersEntry) -> Element {
+fn origin(entry: &WhatMattersEntry) -> Element {
     let by = t!(
         "patient-written-by",
-        name: entry.author.name.clone(),
+        name: &*entry.author.name,
         when: moment_words(entry.written_at)
     );
     rsx! {
@@ -99,7 +101,7 @@ fn Origin(entry: WhatMattersEntry) -> Element {
 #[component]
 fn Seen(
     about: About,
-    entry: WhatMattersEntry,
+    entry: Given<WhatMattersEntry>,
     may_follow_up: bool,
     page: Answer<Record>,
 ) -> Element {
@@ -142,18 +144,14 @@ fn Seen(
                 p { class: "meta", {t!("patient-seen-nobody")} }
             }
             div { class: "actions",
-                Button {
-                    kind: ButtonKind::Ordinary,
-                    busy: *submit.busy.read(),
-                    onclick: acknowledge,
-                    Icon { name: IconName::Check }
-                    {t!("patient-seen")}
-                }
+                {button_with(
+                    Look { busy: *submit.busy.read(), icon: Some(IconName::Check), ..Look::default() },
+                    t!("patient-seen"),
+                    acknowledge,
+                )}
             }
         }
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {failure_of(submit.failure)}
     }
 }
 
@@ -169,8 +167,7 @@ fn seen_words(seen: &Acknowledgement, version: i32) -> String {
 }
 
 /// How it goes, what was done, which steps serve it.
-#[component]
-fn CameOfIt(entry: WhatMattersEntry) -> Element {
+fn came_of_it(entry: &WhatMattersEntry) -> Element {
     rsx! {
         if let Some(rating) = entry.ratings.last() {
             div { class: "stack stack-tight",
@@ -181,7 +178,7 @@ fn CameOfIt(entry: WhatMattersEntry) -> Element {
                     span { class: "meta", " · " {moment_words(rating.at)} }
                 }
                 if let Some(note) = &rating.note {
-                    p { class: "note", {note.clone()} }
+                    p { class: "note", {&**note} }
                 }
             }
         }
@@ -189,10 +186,10 @@ fn CameOfIt(entry: WhatMattersEntry) -> Element {
             div { class: "stack stack-tight",
                 h3 { {t!("patient-follow-ups")} }
                 ul { class: "stack stack-tight",
-                    for done in entry.follow_ups.clone() {
+                    for done in &entry.follow_ups {
                         li { key: "{done.id}",
-                            p { class: "note", {done.text} }
-                            p { class: "meta", {day_words(done.done_on)} " · " {done.author.name} }
+                            p { class: "note", {&*done.text} }
+                            p { class: "meta", {day_words(done.done_on)} " · " {&*done.author.name} }
                         }
                     }
                 }
@@ -202,9 +199,9 @@ fn CameOfIt(entry: WhatMattersEntry) -> Element {
             div { class: "stack stack-tight",
                 h3 { {t!("patient-serving")} }
                 ul { class: "stack stack-tight",
-                    for step in entry.steps.clone() {
+                    for step in &entry.steps {
                         li { key: "{step.id}", class: "row",
-                            span { {step.title} }
+                            span { {&*step.title} }
                             span { class: "chip step-state-{i18n::api_name(&step.state)}",
                                 {i18n::named("step-state", &step.state)}
                             }

@@ -10,12 +10,14 @@ use shared::{
 use super::{
     entry::put,
     patient::About,
-    work::{Check, OpenForm, WorkForm, use_form},
+    work::{Check, OpenForm, use_form_at, work_form},
 };
+use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
-    components::{DateField, FieldError, Status, TextArea, today},
+    components::{Field, FieldError, Status, date_field, sets, text_area, today},
     draft::use_draft,
+    pages::Given,
     t,
 };
 
@@ -24,13 +26,17 @@ const DAY: &str = "follow-up-day";
 
 /// The form; its text is kept until it is saved.
 #[component]
-pub(super) fn FollowUpForm(about: About, entry: WhatMattersEntry, page: Answer<Record>) -> Element {
+pub(super) fn FollowUpForm(
+    about: About,
+    entry: Given<WhatMattersEntry>,
+    page: Answer<Record>,
+) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
     let id = use_hook(new_id::<FollowUp>);
     let draft = use_draft(|| format!("follow-up-{}", entry.id), String::new);
-    let mut day = use_signal(|| today().to_string());
-    let form = use_form();
+    let day = use_text(&|| today().to_string());
+    let form = use_form_at(TEXT);
     let back = format!("entry-{}", entry.id);
     let errors = form.errors(&[
         ("text", TEXT, t!("patient-follow-up-text")),
@@ -62,30 +68,30 @@ pub(super) fn FollowUpForm(about: About, entry: WhatMattersEntry, page: Answer<R
         }
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("patient-follow-up-save"),
-            onsave: save,
-            oncancel: move |()| open.close(&back),
-            first: TEXT.to_owned(),
-            TextArea {
-                id: TEXT,
-                label: t!("patient-follow-up-text"),
-                hint: t!("patient-follow-up-hint", name: about.name.clone()),
-                value: draft.text(),
-                most: 2000,
-                problem: FieldError::of(&errors, TEXT),
-                oninput: move |text| draft.write(text),
-            }
-            DateField {
-                id: DAY,
-                label: t!("patient-follow-up-on"),
-                value: day(),
-                max: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: move |text| day.set(text),
-            }
-        }
+            &errors,
+            t!("patient-follow-up-save"),
+            save,
+            move |()| open.close(&back),
+            rsx! {
+                {text_area(2000, 5, None, Field {
+                    id: TEXT,
+                    label: t!("patient-follow-up-text"),
+                    hint: Some(t!("patient-follow-up-hint", name: about.name.clone())),
+                    value: draft.text(),
+                    problem: FieldError::of(&errors, TEXT),
+                    oninput: draft.writer(),
+                })}
+                {date_field((None, Some(today())), Field {
+                    id: DAY,
+                    label: t!("patient-follow-up-on"),
+                    hint: None,
+                    value: day(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(day),
+                })}
+            },
+        )}
     }
 }

@@ -8,15 +8,14 @@ use shared::{
 };
 
 use crate::{
-    components::{short_words, today},
+    components::{link, short_words, today},
     date, i18n,
     route::Route,
     t,
 };
 
 /// The letters, one line for each stay: its newest version.
-#[component]
-pub(super) fn Letters(record: Record) -> Element {
+pub(super) fn letters(record: &Record) -> Element {
     let patient = record.patient.patient.id;
     let mut stays = Vec::new();
     let newest: Vec<_> = record
@@ -27,7 +26,6 @@ pub(super) fn Letters(record: Record) -> Element {
             stays.push(letter.stay);
             first
         })
-        .cloned()
         .collect();
     // The ward writes a letter about each stay.
     let unwritten = record
@@ -41,9 +39,11 @@ pub(super) fn Letters(record: Record) -> Element {
             h2 { id: "letters", {t!("patient-letters")} }
             if let Some(stay) = unwritten {
                 div { class: "actions",
-                    Link { class: "button button-primary", to: Route::WardLetter { patient, stay },
-                        {t!("ward-letter-new")}
-                    }
+                    {link(
+                        "button button-primary",
+                        Route::WardLetter { patient, stay },
+                        rsx! { {t!("ward-letter-new")} },
+                    )}
                 }
             } else if newest.is_empty() {
                 p { class: "meta", {t!("patient-letters-none")} }
@@ -51,25 +51,22 @@ pub(super) fn Letters(record: Record) -> Element {
             for letter in newest {
                 article { key: "{letter.id}", class: "card",
                     h3 {
-                        Link {
-                            class: "patient-name",
-                            to: Route::WardLetter { patient, stay: letter.stay },
+                        {link("patient-name", Route::WardLetter { patient, stay: letter.stay }, rsx! {
                             if letter.status == SummaryStatus::Draft {
                                 {t!("ward-letter-continue")}
                             } else {
-                                {t!("patient-letter-line", ward: letter.ward.clone())}
+                                {t!("patient-letter-line", ward: &*letter.ward)}
                             }
-                        }
+                        })}
                     }
-                    Standing { letter }
+                    {standing(letter)}
                 }
             }
         }
     }
 }
 
-#[component]
-fn Standing(letter: SummaryHeadline) -> Element {
+fn standing(letter: &SummaryHeadline) -> Element {
     let (texts, this_day) = (i18n::texts(), today());
     let from = date::short(&texts, this_day, letter.admitted_on);
     let stay = match letter.discharged_on {

@@ -7,37 +7,35 @@ use shared::{
 };
 
 use crate::{
-    components::{Words, day_words, short_words},
+    components::{day_words, link, own_words, short_words},
     i18n,
     route::Route,
     t,
 };
 
 /// One patient.
-#[component]
-pub(in crate::pages) fn PatientCard(line: PatientLine) -> Element {
+pub(in crate::pages) fn patient_card(line: &PatientLine) -> Element {
     let overdue = line.next_step.as_ref().is_some_and(|step| step.overdue);
     let on_ward = line.admitted_at.is_some();
     rsx! {
         article { class: if overdue { "card patient-line card-needs-you" } else { "card patient-line" },
             h2 {
-                Link { class: "patient-name", to: Route::Patient { patient: line.patient.id },
-                    {line.patient.full_name()}
-                }
+                {link(
+                    "patient-name",
+                    Route::Patient { patient: line.patient.id },
+                    rsx! { {line.patient.full_name()} },
+                )}
             }
             if let Some(text) = &line.most_important {
-                Words {
-                    text: text.clone(),
-                    lang: line.most_important_lang.clone().unwrap_or_else(|| "nb".to_owned()),
-                }
+                {own_words(text, line.most_important_lang.as_deref().unwrap_or("nb"))}
             } else {
                 p { class: "meta", {t!("patients-no-words")} }
             }
             if on_ward {
-                Stay { line: line.clone() }
+                {stay(line)}
             }
             if let Some(step) = &line.next_step {
-                Next { step: step.clone() }
+                {next(step)}
             } else if !on_ward {
                 p { class: "meta", {t!("patients-no-step")} }
             }
@@ -45,12 +43,11 @@ pub(in crate::pages) fn PatientCard(line: PatientLine) -> Element {
     }
 }
 
-#[component]
-fn Next(step: StepBrief) -> Element {
+fn next(step: &StepBrief) -> Element {
     let due = day_words(step.due);
     rsx! {
         p { class: "next-step",
-            span { {t!("patients-next", title: step.title.clone())} }
+            span { {t!("patients-next", title: &*step.title)} }
             if step.overdue {
                 span { class: "overdue", {t!("staff-step-was-due", date: due)} }
             } else {
@@ -63,8 +60,7 @@ fn Next(step: StepBrief) -> Element {
     }
 }
 
-#[component]
-fn Stay(line: PatientLine) -> Element {
+fn stay(line: &PatientLine) -> Element {
     rsx! {
         ul { class: "facts",
             if let Some(admitted) = line.admitted_at {

@@ -8,12 +8,13 @@ use shared::{
 };
 
 use super::{
-    line::PatientCard,
+    line::patient_card,
     work::{Desk, More, UnitPicker, show_more, use_more},
 };
+use crate::pages::state::use_text;
 use crate::{
     api::use_answer,
-    components::{EmptyView, PageTitle, TextField},
+    components::{Field, Input, empty_view, page_title, sets, text_field_of},
     pages::shown,
     t,
 };
@@ -21,12 +22,13 @@ use crate::{
 /// The patients a unit serves.
 pub fn patients_page(unit: ReadSignal<Id<Unit>>) -> Element {
     rsx! {
-        PageTitle { title: t!("patients-title") }
+        {page_title(t!("patients-title"), None)}
         UnitPicker { desk: Desk::Patients }
         PatientList { unit,
-            EmptyView { text: t!("patients-none"),
-                p { class: "meta", {t!("patients-none-explained")} }
-            }
+            {empty_view(
+                t!("patients-none"),
+                Some(rsx! { p { class: "meta", {t!("patients-none-explained")} } }),
+            )}
         }
     }
 }
@@ -40,7 +42,7 @@ pub(in crate::pages) fn PatientList(
     ward: bool,
     children: Element,
 ) -> Element {
-    let mut wanted = use_signal(String::new);
+    let wanted = use_text(&String::new);
     let patients =
         use_answer::<ListPatients>(move || (AtUnit { unit: unit() }, PageQuery::default()));
     let more = use_more::<PatientLine>();
@@ -57,15 +59,14 @@ pub(in crate::pages) fn PatientList(
             if nobody_here {
                 {children}
             }
-            TextField {
+            {text_field_of(Input { kind: "search", autocomplete: Some("off"), ..Input::default() }, Field {
                 id: "patients-filter",
                 label: t!("patients-filter"),
-                hint: t!("patients-filter-hint"),
+                hint: Some(t!("patients-filter-hint")),
                 value: wanted(),
-                kind: "search",
-                autocomplete: "off",
-                oninput: move |text| wanted.set(text),
-            }
+                problem: None,
+                oninput: sets(wanted),
+            })}
             {matching(page, more, unit(), ward, &wanted())}
         }
     })
@@ -100,7 +101,7 @@ fn matching(
         }
         ul { class: "stack",
             for line in here {
-                li { key: "{line.patient.id}", PatientCard { line } }
+                li { key: "{line.patient.id}", {patient_card(&line)} }
             }
         }
         if !left.is_empty() {
@@ -108,7 +109,7 @@ fn matching(
                 summary { {t!("ward-left")} }
                 ul { class: "stack",
                     for line in left {
-                        li { key: "{line.patient.id}", PatientCard { line } }
+                        li { key: "{line.patient.id}", {patient_card(&line)} }
                     }
                 }
             }

@@ -4,31 +4,30 @@ use dioxus::prelude::*;
 use shared::{patients::PatientPage as Record, right::Right, what_matters::EntryStatus};
 
 use super::{entry::EntryWork, patient::About};
-use crate::{api::Answer, components::EmptyView, t};
+use crate::{api::Answer, components::empty_view, pages::Given, t};
 
 /// All entries: those that matter now in the patient's order, the others folded.
-#[component]
-pub(super) fn Matters(record: Record, page: Answer<Record>) -> Element {
-    let about = About::of(&record);
+pub(super) fn matters(record: &Record, page: Answer<Record>) -> Element {
+    let about = About::of(record);
     if !record.may.contains(&Right::ReadWhatMatters) {
         return rsx! {};
     }
     let may_follow_up = record.may.contains(&Right::FollowUpWhatMatters);
     let (active, others): (Vec<_>, Vec<_>) = record
         .what_matters
-        .into_iter()
+        .iter()
         .partition(|entry| entry.status == EntryStatus::Active);
     rsx! {
         section { class: "stack", aria_labelledby: "matters",
-            h2 { id: "matters", tabindex: "-1", {t!("patient-matters", name: about.name.clone())} }
+            h2 { id: "matters", tabindex: "-1", {t!("patient-matters", name: &*about.name)} }
             if active.is_empty() {
-                EmptyView { text: t!("patient-matters-none", name: about.name.clone()) }
+                {empty_view(t!("patient-matters-none", name: &*about.name), None)}
             }
             for entry in active {
                 EntryWork {
                     key: "{entry.id}",
                     about: about.clone(),
-                    entry,
+                    entry: Given::new(entry.clone()),
                     may_follow_up,
                     page,
                 }
@@ -41,7 +40,7 @@ pub(super) fn Matters(record: Record, page: Answer<Record>) -> Element {
                             EntryWork {
                                 key: "{entry.id}",
                                 about: about.clone(),
-                                entry,
+                                entry: Given::new(entry.clone()),
                                 may_follow_up: false,
                                 page,
                             }

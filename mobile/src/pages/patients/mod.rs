@@ -20,5 +20,6 @@ pub(in crate::pages) use list::PatientList;
 pub use list::patients_page;
 pub(in crate::pages) use patient::About;
 pub use patient::patient_page;
-pub(in crate::pages) use stay::{HEADING as STAY, put as put_stay};
+pub(in crate::pages) use patient::use_record;
+pub(in crate::pages) use stay::{HEADING as STAY, put as put_stay, use_newest as use_newest_stay};
 pub(in crate::pages) use step_fields::optional;

@@ -10,18 +10,18 @@ use shared::{
 };
 
 use super::{
-    contacts::{Contacts, Reach},
-    letters::Letters,
-    matters::Matters,
+    contacts::{contacts, reach},
+    letters::letters,
+    matters::matters,
     plan::Plan,
-    stay::Stay,
+    stay::stay,
     work::{OpenForm, is_ward, my_units},
 };
 use crate::{
     api::{Answer, use_answer},
-    components::{BackLink, PageTitle},
+    components::{back_link, page_title},
     date, i18n,
-    pages::shown,
+    pages::{Given, shown},
     route::Route,
     t,
 };
@@ -29,7 +29,7 @@ use crate::{
 /// One patient, as staff see them.
 pub fn patient_page(patient: ReadSignal<Id<Patient>>) -> Element {
     OpenForm::provide();
-    let page = use_answer::<GetPatient>(move || (AtPatient { patient: patient() }, Nothing {}));
+    let page = use_record(patient);
     let name = {
         let record = page.value.read();
         record
@@ -38,9 +38,15 @@ pub fn patient_page(patient: ReadSignal<Id<Patient>>) -> Element {
     };
     rsx! {
         Back {}
-        PageTitle { title: name.unwrap_or_else(|| t!("patients-title")) }
+        {page_title(name.unwrap_or_else(|| t!("patients-title")), None)}
         {shown(page, |record| content(record, page))}
     }
+}
+
+/// A patient's record. Two screens ask for it: one function, compiled once.
+#[inline(never)]
+pub(in crate::pages) fn use_record(patient: ReadSignal<Id<Patient>>) -> Answer<Record> {
+    use_answer::<GetPatient>(move || (AtPatient { patient: patient() }, Nothing {}))
 }
 
 /// The list that the reader's unit works from.
@@ -56,7 +62,7 @@ fn Back() -> Element {
         (Route::Patients { unit: unit.id }, t!("patients-title"))
     };
     rsx! {
-        BackLink { to, text }
+        {back_link(to, text)}
     }
 }
 
@@ -67,45 +73,45 @@ fn content(record: &Record, page: Answer<Record>) -> Element {
         .is_some_and(|stay| stay.discharge.is_none());
     let may_stay = record.may.contains(&Right::ReadStays);
     let may_letters = record.may.contains(&Right::ReadSummaries);
+    let given = Given::new(record.clone());
     rsx! {
-        Who { record: record.clone() }
+        {who(record)}
         div { class: "two-pane",
-            Matters { record: record.clone(), page }
+            {matters(record, page)}
             div { class: "stack stack-wide",
                 if in_hospital && may_stay {
-                    Stay { record: record.clone(), page }
+                    {stay(&given, page)}
                 }
                 if in_hospital && may_letters {
-                    Letters { record: record.clone() }
+                    {letters(record)}
                 }
                 if record.may.contains(&Right::ReadPlan) {
-                    Plan { record: record.clone(), page }
+                    Plan { record: given.clone(), page }
                 }
                 if !in_hospital && may_letters {
-                    Letters { record: record.clone() }
+                    {letters(record)}
                 }
                 if !in_hospital && may_stay {
-                    Stay { record: record.clone(), page }
+                    {stay(&given, page)}
                 }
-                Contacts { units: record.units.clone() }
+                {contacts(&record.units)}
             }
         }
     }
 }
 
 /// Born when, living where, reached how.
-#[component]
-fn Who(record: Record) -> Element {
-    let info = record.patient;
+fn who(record: &Record) -> Element {
+    let info = &record.patient;
     let born = date::short(&i18n::texts(), record.today, info.birth_date);
     rsx! {
         div { class: "stack stack-tight",
             p { class: "meta",
-                {t!("patient-details", born: born, municipality: info.municipality.clone())}
+                {t!("patient-details", born: born, municipality: &*info.municipality)}
                 " · "
                 {i18n::named("patient-prefers", &info.language)}
             }
-            Reach { phone: info.phone, email: info.email, name: info.patient.given_name }
+            {reach(info.phone.as_deref(), info.email.as_deref(), &info.patient.given_name)}
         }
     }
 }

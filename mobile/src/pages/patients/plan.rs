@@ -7,10 +7,16 @@ use shared::{
     right::Right,
 };
 
-use super::{patient::About, step::StepWork, step_form::AddStepForm, work::OpenForm};
+use super::{
+    patient::About,
+    step::step_work,
+    step_form::AddStepForm,
+    work::{OpenForm, current},
+};
 use crate::{
-    api::Answer,
-    components::{Button, ButtonKind, EmptyView, Icon, IconName},
+    api::{Answer, Submit},
+    components::{ButtonKind, IconName, empty_view, icon_button},
+    pages::Given,
     t,
 };
 
@@ -18,30 +24,20 @@ const ADD: &str = "step-add";
 
 /// The steps.
 #[component]
-pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
+pub(super) fn Plan(record: Given<Record>, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let may = record.may.contains(&Right::ManagePlan);
     // They come by due date.
-    let (ahead, over): (Vec<_>, Vec<_>) = record
-        .steps
-        .iter()
-        .cloned()
-        .partition(|step| step.state.is_open());
+    let (ahead, over): (Vec<_>, Vec<_>) =
+        record.steps.iter().partition(|step| step.state.is_open());
     let (overdue, ahead): (Vec<_>, Vec<_>) = ahead.into_iter().partition(|step| step.overdue);
-    let step_work = move |step: Step, record: &Record| {
-        rsx! {
-            StepWork { key: "{step.id}", record: record.clone(), step, may, page }
-        }
-    };
     rsx! {
         section { class: "stack", aria_labelledby: "plan",
             h2 { id: "plan", tabindex: "-1", {t!("staff-steps-title")} }
             if record.steps.is_empty() {
-                EmptyView { text: t!("staff-steps-none") }
+                {empty_view(t!("staff-steps-none"), None)}
             }
-            for step in overdue.into_iter().chain(ahead) {
-                {step_work(step, &record)}
-            }
+            {overdue.into_iter().chain(ahead).map(|step| step_work(&record, step, may, page))}
             if may {
                 if open.is(ADD) {
                     div { class: "card",
@@ -50,10 +46,12 @@ pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
                     }
                 } else {
                     div { class: "actions",
-                        Button { kind: ButtonKind::Ordinary, onclick: move |()| open.open(ADD),
-                            Icon { name: IconName::Plus }
-                            {t!("staff-step-add")}
-                        }
+                        {icon_button(
+                            ButtonKind::Ordinary,
+                            IconName::Plus,
+                            t!("staff-step-add"),
+                            move |()| open.open(ADD),
+                        )}
                     }
                 }
             }
@@ -61,9 +59,7 @@ pub(super) fn Plan(record: Record, page: Answer<Record>) -> Element {
                 details {
                     summary { {t!("staff-steps-past")} }
                     div { class: "stack",
-                        for step in over {
-                            {step_work(step, &record)}
-                        }
+                        {over.into_iter().map(|step| step_work(&record, step, may, page))}
                     }
                 }
             }
@@ -90,6 +86,17 @@ pub(super) fn put(page: Answer<Record>, changed: Step) {
             if changed.serves.iter().any(|served| served.id == entry.id) {
                 entry.steps.push(brief.clone());
             }
+        }
+    });
+}
+
+/// A step that somebody changed meanwhile is shown as it is now.
+#[inline(never)]
+pub(in crate::pages) fn use_newest(submit: Submit, page: Answer<Record>) {
+    use_effect(move || {
+        let now = submit.failure.read().as_ref().and_then(current::<Step>);
+        if let Some(now) = now {
+            put(page, now);
         }
     });
 }

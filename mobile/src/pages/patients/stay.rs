@@ -13,11 +13,13 @@ use super::{
     work::{OpenForm, current},
 };
 use crate::{
-    api::{Answer, use_submit},
-    components::{Button, Status, day_words, moment_words, short_words},
+    api::{Answer, Submit, use_submit},
+    components::{
+        ButtonKind, Look, Status, button, button_with, day_words, moment_words, short_words,
+    },
     date, i18n,
     pages::{
-        FailureView,
+        Given, failure_of,
         ward::{AdmitForm, DischargeForm, PlannedForm},
     },
     platform, t,
@@ -31,15 +33,29 @@ pub(in crate::pages) fn put(page: Answer<Record>, stay: HospitalStay) {
     page.change(|record| record.stay = Some(stay));
 }
 
+/// A stay that somebody changed meanwhile is shown as it is now.
+#[inline(never)]
+pub(in crate::pages) fn use_newest(submit: Submit, page: Answer<Record>) {
+    use_effect(move || {
+        let now = submit
+            .failure
+            .read()
+            .as_ref()
+            .and_then(current::<HospitalStay>);
+        if let Some(now) = now {
+            put(page, now);
+        }
+    });
+}
+
 /// The stay that lasts, or the last one.
-#[component]
-pub(super) fn Stay(record: Record, page: Answer<Record>) -> Element {
-    let about = About::of(&record);
+pub(super) fn stay(record: &Given<Record>, page: Answer<Record>) -> Element {
+    let about = About::of(record);
     let may = record.may.contains(&Right::ManageStays);
-    let Some(stay) = record.stay.clone() else {
+    let Some(stay) = &record.stay else {
         return rsx! {
             if may {
-                Admission { about, record, page }
+                Admission { about, record: record.clone(), page }
             }
         };
     };
@@ -48,7 +64,7 @@ pub(super) fn Stay(record: Record, page: Answer<Record>) -> Element {
         section { class: "card", aria_labelledby: HEADING,
             h2 { id: HEADING, tabindex: "-1", {t!("patient-stay")} }
             p {
-                strong { {stay.ward.name.clone()} }
+                strong { {&*stay.ward.name} }
                 " · "
                 {t!("ward-admitted", date: short_words(stay.admitted_at))}
             }
@@ -61,25 +77,24 @@ pub(super) fn Stay(record: Record, page: Answer<Record>) -> Element {
                     )}
                 }
             } else {
-                Planned { stay: stay.clone() }
+                {planned(stay)}
                 if let Some(ready) = stay.ready_at {
                     p { {t!("ward-ready-since", when: moment_words(ready))} }
                 }
             }
-            History { planned: stay.planned.clone() }
+            {history(&stay.planned)}
             if may && !over {
-                WardActions { record: record.clone(), stay, page }
+                WardActions { record: record.clone(), stay: Given::new(stay.clone()), page }
             }
         }
         if may && over {
-            Admission { about, record, page }
+            Admission { about, record: record.clone(), page }
         }
     }
 }
 
 /// The planned date as it stands.
-#[component]
-fn Planned(stay: HospitalStay) -> Element {
+fn planned(stay: &HospitalStay) -> Element {
     let Some(planned) = stay.planned.first() else {
         return rsx! {
             p { {t!("ward-planned-none")} }
@@ -94,14 +109,13 @@ fn Planned(stay: HospitalStay) -> Element {
             )}
         }
         if let Some(reason) = &planned.reason {
-            p { class: "note", {reason.clone()} }
+            p { class: "note", {&**reason} }
         }
     }
 }
 
 /// Every date that was set before, the newest first.
-#[component]
-fn History(planned: Vec<PlannedDischarge>) -> Element {
+fn history(planned: &[PlannedDischarge]) -> Element {
     if planned.len() < 2 {
         return rsx! {};
     }
@@ -109,7 +123,7 @@ fn History(planned: Vec<PlannedDischarge>) -> Element {
         details {
             summary { {t!("ward-plan-history")} }
             ol { class: "timeline",
-                for (index , earlier) in planned.into_iter().enumerate().skip(1) {
+                for (index , earlier) in planned.iter().enumerate().skip(1) {
                     li { key: "{index}",
                         p {
                             {t!(
@@ -118,13 +132,13 @@ fn History(planned: Vec<PlannedDischarge>) -> Element {
                                 certainty: i18n::named("certainty", &earlier.certainty).to_lowercase()
                             )}
                         }
-                        if let Some(reason) = earlier.reason {
-                            p { class: "note", {reason} }
+                        if let Some(reason) = &earlier.reason {
+                            p { class: "note", {&**reason} }
                         }
                         p { class: "meta",
                             {t!(
                                 "ward-plan-by",
-                                name: earlier.author.name,
+                                name: &*earlier.author.name,
                                 when: moment_words(earlier.at)
                             )}
                         }
@@ -137,7 +151,7 @@ fn History(planned: Vec<PlannedDischarge>) -> Element {
 
 /// What the ward does: the date, ready, home.
 #[component]
-fn WardActions(record: Record, stay: HospitalStay, page: Answer<Record>) -> Element {
+fn WardActions(record: Given<Record>, stay: Given<HospitalStay>, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let about = About::of(&record);
     if open.is("planned") {
@@ -157,29 +171,29 @@ fn WardActions(record: Record, stay: HospitalStay, page: Answer<Record>) -> Elem
     };
     rsx! {
         div { class: "actions",
-            Button { onclick: move |()| open.open("planned"), {set} }
+            {button(ButtonKind::Ordinary, set, move |()| open.open("planned"))}
             Ready { about, stay: stay.clone(), page }
-            Button { onclick: move |()| open.open("discharge"), {t!("ward-discharge")} }
+            {button(ButtonKind::Ordinary, t!("ward-discharge"), move |()| open.open("discharge"))}
         }
     }
 }
 
 /// Ready to leave, or no longer.
 #[component]
-fn Ready(about: About, stay: HospitalStay, page: Answer<Record>) -> Element {
+fn Ready(about: About, stay: Given<HospitalStay>, page: Answer<Record>) -> Element {
     let submit = use_submit();
     let status = use_context::<Status>();
-    use_effect(move || {
-        let failure = submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<HospitalStay>) {
-            put(page, now);
-        }
-    });
+    use_newest(submit, page);
     let at = AtStay {
         patient: about.patient,
         stay: stay.id,
     };
     let ready = stay.ready_at.is_some();
+    let words = if ready {
+        t!("ward-not-ready")
+    } else {
+        t!("ward-ready")
+    };
     let version = stay.version;
     let declare = move |()| {
         let ready_at = (!ready).then(platform::now);
@@ -190,22 +204,14 @@ fn Ready(about: About, stay: HospitalStay, page: Answer<Record>) -> Element {
         });
     };
     rsx! {
-        Button { busy: *submit.busy.read(), onclick: declare,
-            if ready {
-                {t!("ward-not-ready")}
-            } else {
-                {t!("ward-ready")}
-            }
-        }
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {button_with(Look { busy: *submit.busy.read(), ..Look::default() }, words, declare)}
+        {failure_of(submit.failure)}
     }
 }
 
 /// Admits a patient who is not in hospital now.
 #[component]
-fn Admission(about: About, record: Record, page: Answer<Record>) -> Element {
+fn Admission(about: About, record: Given<Record>, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let ward = own_ward(record.stay.as_ref());
     let name = super::work::my_units()
@@ -224,7 +230,11 @@ fn Admission(about: About, record: Record, page: Answer<Record>) -> Element {
                 AdmitForm { about, page }
             } else {
                 div { class: "actions",
-                    Button { onclick: move |()| open.open("admit"), {t!("ward-admit", unit: name)} }
+                    {button(
+                        ButtonKind::Ordinary,
+                        t!("ward-admit", unit: name),
+                        move |()| open.open("admit"),
+                    )}
                 }
             }
         }

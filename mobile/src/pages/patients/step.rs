@@ -14,49 +14,54 @@ use super::{
 };
 use crate::{
     api::Answer,
-    components::{Button, ButtonKind, Words, day_words, moment_words},
-    i18n, t,
+    components::{ButtonKind, button, day_words, moment_words, own_words},
+    i18n,
+    pages::Given,
+    t,
 };
 
 /// One step.
-#[component]
-pub(super) fn StepWork(record: Record, step: Step, may: bool, page: Answer<Record>) -> Element {
+pub(super) fn step_work(
+    record: &Given<Record>,
+    step: &Step,
+    may: bool,
+    page: Answer<Record>,
+) -> Element {
     let heading = format!("step-{}", step.id);
     let overdue = if step.overdue { "overdue" } else { "" };
     rsx! {
-        article { class: "card step step-state-{i18n::api_name(&step.state)} {overdue}",
-            h3 { id: "{heading}", tabindex: "-1", {step.title.clone()} }
-            Facts { step: step.clone() }
+        article { key: "{step.id}", class: "card step step-state-{i18n::api_name(&step.state)} {overdue}",
+            h3 { id: "{heading}", tabindex: "-1", {&*step.title} }
+            {facts(step)}
             if !step.serves.is_empty() {
                 div { class: "serves",
                     p { class: "meta", {t!("staff-step-serves")} }
-                    for entry in step.serves.clone() {
-                        Words { key: "{entry.id}", text: entry.text, lang: entry.lang }
+                    for entry in &step.serves {
+                        {own_words(&entry.text, &entry.lang)}
                     }
                 }
             }
             if may {
-                Actions { record, step: step.clone(), page }
+                Actions { record: record.clone(), step: Given::new(step.clone()), page }
             }
         }
     }
 }
 
 /// State, owner, dates and the note.
-#[component]
-fn Facts(step: Step) -> Element {
+fn facts(step: &Step) -> Element {
     let due = day_words(step.due);
     let state = i18n::named("step-state", &step.state);
     let owner = match (&step.owner, &step.owner_person) {
         (StepOwner::Patient, _) => t!("staff-step-owner-patient"),
         (StepOwner::Unit(unit), None) => unit.name.clone(),
         (StepOwner::Unit(unit), Some(person)) => {
-            t!("staff-step-owner-person", person: person.clone(), unit: unit.name.clone())
+            t!("staff-step-owner-person", person: &**person, unit: &*unit.name)
         }
     };
     rsx! {
         p { class: "row",
-            span { class: "chip", {state.clone()} }
+            span { class: "chip", {&*state} }
             if step.overdue {
                 span { class: "overdue", {t!("staff-step-was-due", date: due)} }
             } else if step.state.is_open() {
@@ -68,20 +73,20 @@ fn Facts(step: Step) -> Element {
                 {t!(
                     "staff-step-booked-at",
                     when: moment_words(booking.at),
-                    with: booking.with.clone()
+                    with: &*booking.with
                 )}
             }
         }
         p { class: "meta", {t!("staff-step-owner-line", owner: owner)} }
         if let Some(note) = &step.note {
-            p { class: "note", {note.clone()} }
+            p { class: "note", {&**note} }
         }
         if let Some(act) = step.moved.as_ref().filter(|_| step.state != StepState::Planned) {
             p { class: "meta",
                 {t!(
                     "staff-step-moved-by",
                     state: state,
-                    name: act.author.name.clone(),
+                    name: &*act.author.name,
                     when: moment_words(act.at)
                 )}
             }
@@ -91,14 +96,14 @@ fn Facts(step: Step) -> Element {
 
 /// What can be done with the step as it stands.
 #[component]
-fn Actions(record: Record, step: Step, page: Answer<Record>) -> Element {
+fn Actions(record: Given<Record>, step: Given<Step>, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let about = About::of(&record);
     let key = |form: &str| format!("step-{}-{form}", step.id);
     let offer = |form: &str, words: String, kind: ButtonKind| {
         let key = key(form);
         rsx! {
-            Button { kind, onclick: move |()| open.open(&key), {words} }
+            {button(kind, words, move |()| open.open(&key))}
         }
     };
     if open.is(&key("book")) {

@@ -11,7 +11,9 @@ use shared::{
 
 use super::work::{Check, Form};
 use crate::{
-    components::{DateField, FieldError, Select, TextField, Tick, Ticks, today},
+    components::{
+        Field, FieldError, Tick, date_field, select, sets, text_field, tick_boxes, today,
+    },
     t,
 };
 
@@ -74,13 +76,12 @@ pub(super) fn errors(form: Form) -> Vec<FieldError> {
 }
 
 /// The fields that adding and changing have in common.
-#[component]
-pub(super) fn StepFields(record: Record, fields: Fields, errors: Vec<FieldError>) -> Element {
+pub(super) fn step_fields(record: &Record, fields: Fields, errors: &[FieldError]) -> Element {
     let Fields {
-        mut title,
-        mut owner,
-        mut person,
-        mut due,
+        title,
+        owner,
+        person,
+        due,
         mut serves,
     } = fields;
     let name = record.patient.patient.given_name.clone();
@@ -102,53 +103,49 @@ pub(super) fn StepFields(record: Record, fields: Fields, errors: Vec<FieldError>
         })
         .collect();
     rsx! {
-        TextField {
+        {text_field(Field {
             id: TITLE,
             label: t!("staff-step-title"),
-            hint: t!("staff-step-title-hint", name: name),
+            hint: Some(t!("staff-step-title-hint", name: name)),
             value: title(),
-            problem: FieldError::of(&errors, TITLE),
-            oninput: move |text| title.set(text),
-        }
-        DateField {
+            problem: FieldError::of(errors, TITLE),
+            oninput: sets(title),
+        })}
+        {date_field((Some(today()), None), Field {
             id: DUE,
             label: t!("staff-step-due-by"),
+            hint: None,
             value: due(),
-            min: today(),
-            problem: FieldError::of(&errors, DUE),
-            oninput: move |text| due.set(text),
-        }
-        Select {
+            problem: FieldError::of(errors, DUE),
+            oninput: sets(due),
+        })}
+        {select(&owners, Field {
             id: OWNER,
             label: t!("staff-step-owner"),
-            options: owners,
-            chosen: owner(),
-            problem: FieldError::of(&errors, OWNER),
-            onchoose: move |unit| owner.set(unit),
-        }
+            hint: None,
+            value: owner(),
+            problem: FieldError::of(errors, OWNER),
+            oninput: sets(owner),
+        })}
         if !owner.read().is_empty() {
-            TextField {
+            {text_field(Field {
                 id: PERSON,
                 label: optional(&t!("staff-step-person")),
+                hint: None,
                 value: person(),
-                problem: FieldError::of(&errors, PERSON),
-                oninput: move |text| person.set(text),
-            }
+                problem: FieldError::of(errors, PERSON),
+                oninput: sets(person),
+            })}
         }
         if !ticks.is_empty() {
-            Ticks {
-                id: SERVES,
-                legend: t!("staff-step-serves-pick"),
-                ticks,
-                ontick: move |(entry, ticked): (String, bool)| {
+            {tick_boxes(SERVES, t!("staff-step-serves-pick"), ticks, Box::new(move |(entry, ticked): (String, bool)| {
                     if let Ok(entry) = entry.parse() {
                         serves.write().retain(|served| *served != entry);
                         if ticked {
                             serves.write().push(entry);
                         }
                     }
-                },
-            }
+                }))}
         }
     }
 }

@@ -9,14 +9,17 @@ use shared::{
 
 use super::{
     patient::About,
-    plan::put,
-    step_fields::{Fields, StepFields, TITLE, errors},
-    work::{OpenForm, WorkForm, current, use_form},
+    plan::{put, use_newest},
+    step_fields::{Fields, TITLE, errors, step_fields},
+    work::{OpenForm, current, use_form_at, work_form},
 };
+use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
-    components::{Choices, Notice, Status},
-    i18n, t,
+    components::{Field, Status, choices, sets, warning},
+    i18n,
+    pages::Given,
+    t,
 };
 
 const KIND: &str = "step-kind";
@@ -32,18 +35,18 @@ const KINDS: [StepKind; 5] = [
 
 /// A new step.
 #[component]
-pub(super) fn AddStepForm(about: About, record: Record, page: Answer<Record>) -> Element {
+pub(super) fn AddStepForm(about: About, record: Given<Record>, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(TITLE);
     let id = use_hook(new_id::<id::Step>);
     let first_owner = record.units.first().map(|unit| unit.id.to_string());
-    let mut kind = use_signal(|| i18n::api_name(&StepKind::Visit));
+    let kind = use_text(&|| i18n::api_name(&StepKind::Visit));
     let fields = Fields {
-        title: use_signal(String::new),
-        owner: use_signal(|| first_owner.unwrap_or_default()),
-        person: use_signal(String::new),
-        due: use_signal(String::new),
+        title: use_text(&String::new),
+        owner: use_text(&|| first_owner.clone().unwrap_or_default()),
+        person: use_text(&String::new),
+        due: use_text(&String::new),
         serves: use_signal(Vec::new),
     };
     let errors = errors(form);
@@ -75,48 +78,49 @@ pub(super) fn AddStepForm(about: About, record: Record, page: Answer<Record>) ->
     };
     let kinds = KINDS.map(|kind| (i18n::api_name(&kind), i18n::named("step-kind", &kind)));
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("staff-step-add-save"),
-            onsave: save,
-            oncancel: move |()| open.close("plan"),
-            first: TITLE.to_owned(),
-            StepFields { record, fields, errors }
-            Choices {
-                id: KIND,
-                legend: t!("staff-step-kind"),
-                options: kinds.to_vec(),
-                chosen: kind(),
-                onchoose: move |chosen| kind.set(chosen),
-            }
-        }
+            &errors,
+            t!("staff-step-add-save"),
+            save,
+            move |()| open.close("plan"),
+            rsx! {
+                {step_fields(&record, fields, &errors)}
+                {choices(&kinds, Field {
+                    id: KIND,
+                    label: t!("staff-step-kind"),
+                    hint: None,
+                    value: kind(),
+                    problem: None,
+                    oninput: sets(kind),
+                })}
+            },
+        )}
     }
 }
 
 /// A step changed.
 #[component]
-pub(super) fn ChangeStepForm(record: Record, step: Step, page: Answer<Record>) -> Element {
+pub(super) fn ChangeStepForm(
+    record: Given<Record>,
+    step: Given<Step>,
+    page: Answer<Record>,
+) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(TITLE);
     let owner = match &step.owner {
         StepOwner::Patient => String::new(),
         StepOwner::Unit(unit) => unit.id.to_string(),
     };
     let fields = Fields {
-        title: use_signal(|| step.title.clone()),
-        owner: use_signal(|| owner),
-        person: use_signal(|| step.owner_person.clone().unwrap_or_default()),
-        due: use_signal(|| step.due.to_string()),
+        title: use_text(&|| step.title.clone()),
+        owner: use_text(&|| owner.clone()),
+        person: use_text(&|| step.owner_person.clone().unwrap_or_default()),
+        due: use_text(&|| step.due.to_string()),
         serves: use_signal(|| step.serves.iter().map(|entry| entry.id).collect()),
     };
-    use_effect(move || {
-        let failure = form.submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<Step>) {
-            put(page, now);
-        }
-    });
+    use_newest(form.submit, page);
     let now = form
         .submit
         .failure
@@ -153,19 +157,18 @@ pub(super) fn ChangeStepForm(record: Record, step: Step, page: Answer<Record>) -
         }
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("action-save"),
-            onsave: save,
-            oncancel: move |()| open.close(&back),
-            first: TITLE.to_owned(),
-            StepFields { record, fields, errors }
-            if let Some(now) = now {
-                Notice { warn: true,
-                    p { {t!("conflict-theirs")} ": " {now.title} }
+            &errors,
+            t!("action-save"),
+            save,
+            move |()| open.close(&back),
+            rsx! {
+                {step_fields(&record, fields, &errors)}
+                if let Some(now) = now {
+                    {warning(rsx! { p { {t!("conflict-theirs")} ": " {now.title} } })}
                 }
-            }
-        }
+            },
+        )}
     }
 }

@@ -9,18 +9,19 @@ use shared::{
 
 use super::{
     patient::About,
-    plan::put,
-    work::{Check, Form, OpenForm, WorkForm, current, use_form},
+    plan::{put, use_newest},
+    work::{Check, Form, OpenForm, current, use_form, use_form_at, work_form},
 };
+use crate::pages::state::use_text;
 use crate::{
     api::Answer,
     components::{
-        Button, ButtonKind, DateField, FieldError, Notice, Status, TextArea, TextField, clock,
-        today,
+        ButtonKind, Field, FieldError, Input, Look, Status, button_with, clock, date_field, sets,
+        text_area, text_field, text_field_of, today, warning,
     },
     draft::use_draft,
     i18n,
-    pages::FailureView,
+    pages::{Given, failure_of},
     t,
 };
 
@@ -33,21 +34,15 @@ const TEXT: &str = "move-text";
 #[derive(Clone)]
 struct Mover {
     form: Form,
-    step: Step,
+    step: Given<Step>,
     about: About,
     page: Answer<Record>,
     open: OpenForm,
     status: Status,
 }
 
-fn use_mover(about: &About, step: &Step, page: Answer<Record>) -> Mover {
-    let form = use_form();
-    use_effect(move || {
-        let failure = form.submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<Step>) {
-            put(page, now);
-        }
-    });
+fn use_mover(form: Form, about: &About, step: &Given<Step>, page: Answer<Record>) -> Mover {
+    use_newest(form.submit, page);
     Mover {
         form,
         step: step.clone(),
@@ -88,8 +83,7 @@ impl Mover {
 }
 
 /// Says what the step has become, when somebody was faster. What was written stays in the form.
-#[component]
-fn Meanwhile(form: Form) -> Element {
+fn meanwhile(form: Form) -> Element {
     let now = form
         .submit
         .failure
@@ -98,30 +92,35 @@ fn Meanwhile(form: Form) -> Element {
         .and_then(current::<Step>);
     rsx! {
         if let Some(step) = now {
-            Notice { warn: true,
+            {warning(rsx! {
                 p {
                     {t!("staff-step-changed-now", state: i18n::named("step-state", &step.state))}
                 }
-            }
+            })}
         }
     }
 }
 
 /// A day, a time and who comes.
 #[component]
-pub(super) fn BookForm(about: About, step: Step, page: Answer<Record>) -> Element {
-    let mover = use_mover(&about, &step, page);
+pub(super) fn BookForm(about: About, step: Given<Step>, page: Answer<Record>) -> Element {
+    let mover = use_mover(use_form_at(DAY), &about, &step, page);
     let form = mover.form;
     let booked = step.booking.clone();
     let at = booked.as_ref().map(|booking| oslo_time(booking.at));
-    let mut day = use_signal(|| at.map_or_else(String::new, |at| at.date_naive().to_string()));
-    let mut time = use_signal(|| {
+    let day = use_text(&|| at.map_or_else(String::new, |at| at.date_naive().to_string()));
+    let time = use_text(&|| {
         booked
             .as_ref()
             .map(|booking| clock(booking.at))
             .unwrap_or_default()
     });
-    let mut with = use_signal(|| booked.map(|booking| booking.with).unwrap_or_default());
+    let with = use_text(&|| {
+        booked
+            .as_ref()
+            .map(|booking| booking.with.clone())
+            .unwrap_or_default()
+    });
     let with_label = t!("staff-step-book-with", name: about.name.clone());
     let errors = form.errors(&[
         ("to.at", DAY, t!("staff-step-book-date")),
@@ -141,45 +140,47 @@ pub(super) fn BookForm(about: About, step: Step, page: Answer<Record>) -> Elemen
         }
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("staff-step-book-save"),
-            onsave: save,
-            oncancel: mover.cancel(),
-            first: DAY.to_owned(),
-            DateField {
-                id: DAY,
-                label: t!("staff-step-book-date"),
-                value: day(),
-                min: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: move |text| day.set(text),
-            }
-            TextField {
-                id: TIME,
-                label: t!("staff-step-book-time"),
-                kind: "time",
-                value: time(),
-                problem: FieldError::of(&errors, TIME),
-                oninput: move |text| time.set(text),
-            }
-            TextField {
-                id: WITH,
-                label: with_label,
-                value: with(),
-                problem: FieldError::of(&errors, WITH),
-                oninput: move |text| with.set(text),
-            }
-            Meanwhile { form }
-        }
+            &errors,
+            t!("staff-step-book-save"),
+            save,
+            mover.cancel(),
+            rsx! {
+                {date_field((Some(today()), None), Field {
+                    id: DAY,
+                    label: t!("staff-step-book-date"),
+                    hint: None,
+                    value: day(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(day),
+                })}
+                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
+                    id: TIME,
+                    label: t!("staff-step-book-time"),
+                    hint: None,
+                    value: time(),
+                    problem: FieldError::of(&errors, TIME),
+                    oninput: sets(time),
+                })}
+                {text_field(Field {
+                    id: WITH,
+                    label: with_label,
+                    hint: None,
+                    value: with(),
+                    problem: FieldError::of(&errors, WITH),
+                    oninput: sets(with),
+                })}
+                {meanwhile(form)}
+            },
+        )}
     }
 }
 
 /// What was done.
 #[component]
-pub(super) fn DoneForm(about: About, step: Step, page: Answer<Record>) -> Element {
-    let mover = use_mover(&about, &step, page);
+pub(super) fn DoneForm(about: About, step: Given<Step>, page: Answer<Record>) -> Element {
+    let mover = use_mover(use_form_at(TEXT), &about, &step, page);
     let form = mover.form;
     let draft = use_draft(|| format!("step-done-{}", step.id), String::new);
     let errors = form.errors(&[("to.note", TEXT, t!("staff-step-done-note"))]);
@@ -195,24 +196,24 @@ pub(super) fn DoneForm(about: About, step: Step, page: Answer<Record>) -> Elemen
         }
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("staff-step-done-save"),
-            onsave: save,
-            oncancel: mover.cancel(),
-            first: TEXT.to_owned(),
-            TextArea {
-                id: TEXT,
-                label: t!("staff-step-done-note"),
-                hint: t!("staff-step-done-note-hint", name: about.name.clone()),
-                value: draft.text(),
-                most: 2000,
-                problem: FieldError::of(&errors, TEXT),
-                oninput: move |text| draft.write(text),
-            }
-            Meanwhile { form }
-        }
+            &errors,
+            t!("staff-step-done-save"),
+            save,
+            mover.cancel(),
+            rsx! {
+                {text_area(2000, 5, None, Field {
+                    id: TEXT,
+                    label: t!("staff-step-done-note"),
+                    hint: Some(t!("staff-step-done-note-hint", name: about.name.clone())),
+                    value: draft.text(),
+                    problem: FieldError::of(&errors, TEXT),
+                    oninput: draft.writer(),
+                })}
+                {meanwhile(form)}
+            },
+        )}
     }
 }
 
@@ -220,11 +221,11 @@ pub(super) fn DoneForm(about: About, step: Step, page: Answer<Record>) -> Elemen
 #[component]
 pub(super) fn ReasonForm(
     about: About,
-    step: Step,
+    step: Given<Step>,
     page: Answer<Record>,
     relevant: bool,
 ) -> Element {
-    let mover = use_mover(&about, &step, page);
+    let mover = use_mover(use_form_at(TEXT), &about, &step, page);
     let form = mover.form;
     let draft = use_draft(|| format!("step-reason-{}", step.id), String::new);
     let label = if relevant {
@@ -250,41 +251,43 @@ pub(super) fn ReasonForm(
         }
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("staff-step-reason-save"),
-            onsave: save,
-            oncancel: mover.cancel(),
-            first: TEXT.to_owned(),
-            TextArea {
-                id: TEXT,
-                label,
-                hint: t!("staff-step-reason-hint", name: about.name.clone()),
-                value: draft.text(),
-                most: 1000,
-                problem: FieldError::of(&errors, TEXT),
-                oninput: move |text| draft.write(text),
-            }
-            Meanwhile { form }
-        }
+            &errors,
+            t!("staff-step-reason-save"),
+            save,
+            mover.cancel(),
+            rsx! {
+                {text_area(1000, 5, None, Field {
+                    id: TEXT,
+                    label,
+                    hint: Some(t!("staff-step-reason-hint", name: about.name.clone())),
+                    value: draft.text(),
+                    problem: FieldError::of(&errors, TEXT),
+                    oninput: draft.writer(),
+                })}
+                {meanwhile(form)}
+            },
+        )}
     }
 }
 
 /// Back to planned, at the press of a button: takes a booking away, or a closed step up again.
 #[component]
-pub(super) fn PlainMove(about: About, step: Step, page: Answer<Record>, words: String) -> Element {
-    let mover = use_mover(&about, &step, page);
+pub(super) fn PlainMove(
+    about: About,
+    step: Given<Step>,
+    page: Answer<Record>,
+    words: String,
+) -> Element {
+    let mover = use_mover(use_form(), &about, &step, page);
     let form = mover.form;
     rsx! {
-        Button {
-            kind: ButtonKind::Quiet,
-            busy: *form.submit.busy.read(),
-            onclick: move |()| mover.send(Move::Planned {}, || {}),
-            {words}
-        }
-        if let Some(failure) = form.submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {button_with(
+            Look { kind: ButtonKind::Quiet, busy: *form.submit.busy.read(), ..Look::default() },
+            words,
+            move |()| mover.send(Move::Planned {}, || {}),
+        )}
+        {failure_of(form.submit.failure)}
     }
 }

@@ -3,22 +3,23 @@
 use chrono::NaiveDate;
 use dioxus::prelude::*;
 use shared::{
-    contract::Nothing,
     id::{Id, Patient},
     patients::AtPatient,
     plan::{AddOwnTask, NewOwnTask},
     text::Line,
-    what_matters::{EntryStatus, ListWhatMatters, WhatMattersEntry},
+    what_matters::{EntryStatus, WhatMattersEntry},
 };
 
+use crate::pages::state::use_errors;
+use crate::pages::what_matters::use_matters;
 use crate::{
-    api::{new_id, use_answer, use_submit},
+    api::{new_id, use_submit},
     components::{
-        BackLink, Button, ButtonKind, DateField, ErrorSummary, FieldError, PageTitle, Status,
-        TextField, Tick, Ticks, today,
+        ErrorSummary, Field, FieldError, Status, Tick, back_link, date_field, link, page_title,
+        submit_button, text_field, tick_boxes, today,
     },
     draft::use_draft,
-    pages::{FailureView, for_patient},
+    pages::{failure_view, for_patient},
     route::Route,
     t,
 };
@@ -31,8 +32,8 @@ const SERVES: &str = "task-serves";
 pub fn new_task_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::Plan {}, text: t!("nav-plan") }
-            PageTitle { title: t!("task-new-title") }
+            {back_link(Route::Plan {}, t!("nav-plan"))}
+            {page_title(t!("task-new-title"), None)}
             TaskForm { patient }
         }
     })
@@ -62,13 +63,12 @@ fn checked(title: &str, due: &str) -> Result<(Line<200>, NaiveDate), Vec<FieldEr
 
 #[component]
 fn TaskForm(patient: Id<Patient>) -> Element {
-    let matters = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
+    let matters = use_matters(patient);
     let title = use_draft(|| TITLE.to_owned(), String::new);
     let due = use_draft(|| DUE.to_owned(), || today().to_string());
     let mut serves = use_signal(Vec::<String>::new);
     let task = use_hook(|| CopyValue::new(new_id()));
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
+    let (mut errors, mut attempt) = use_errors();
     let submit = use_submit();
     let status = use_context::<Status>();
     let navigator = use_navigator();
@@ -117,41 +117,36 @@ fn TaskForm(patient: Id<Patient>) -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: all.clone(), attempt: attempt() }
-            TextField {
+            {text_field(Field {
                 id: TITLE,
                 label: t!("task-title"),
-                hint: t!("task-title-hint"),
+                hint: Some(t!("task-title-hint")),
                 value: title.text(),
-                oninput: move |text| title.write(text),
                 problem: FieldError::of(&all, TITLE),
-            }
-            DateField {
+                oninput: title.writer(),
+            })}
+            {date_field((Some(today()), None), Field {
                 id: DUE,
                 label: t!("task-due"),
+                hint: None,
                 value: due.text(),
-                oninput: move |text| due.write(text),
                 problem: FieldError::of(&all, DUE),
-                min: today(),
-            }
+                oninput: due.writer(),
+            })}
             if !active.is_empty() {
-                Ticks {
-                    id: SERVES,
-                    legend: t!("task-serves"),
-                    ticks: ticks(&active, &serves.read()),
-                    ontick: move |(id, on): (String, bool)| {
+                {tick_boxes(SERVES, t!("task-serves"), ticks(&active, &serves.read()), Box::new(move |(id, on): (String, bool)| {
                         serves.write().retain(|other| *other != id);
                         if on {
                             serves.write().push(id);
                         }
-                    },
-                }
+                    }))}
             }
             if let Some(failure) = failure {
-                FailureView { failure }
+                {failure_view(&failure)}
             }
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
-                Link { class: "button button-quiet", to: Route::Plan {}, {t!("action-cancel")} }
+                {submit_button(*submit.busy.read(), t!("action-save"))}
+                {link("button button-quiet", Route::Plan {}, rsx! { {t!("action-cancel")} })}
             }
         }
     }

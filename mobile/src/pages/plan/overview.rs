@@ -13,8 +13,8 @@ use shared::{
 use super::task::TaskTick;
 use crate::{
     api::{Answer, use_answer},
-    components::{CallLink, EmptyView, Icon, IconName, PageTitle, StepCard, long_words},
-    pages::{for_patient, shown},
+    components::{IconName, call_link, empty_view, icon, link, long_words, page_title, step_card},
+    pages::{Given, for_patient, shown},
     route::Route,
     t,
 };
@@ -23,9 +23,7 @@ use crate::{
 pub fn plan_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            PageTitle { title: t!("plan-title"),
-                p { {t!("plan-lead")} }
-            }
+            {page_title(t!("plan-title"), Some(rsx! { p { {t!("plan-lead")} } }))}
             PlanView { patient }
         }
     })
@@ -42,28 +40,28 @@ fn PlanView(patient: Id<Patient>) -> Element {
         } = parts(plan);
         rsx! {
             if plan.steps.is_empty() {
-                EmptyView { text: t!("plan-empty") }
+                {empty_view(t!("plan-empty"), None)}
             }
             if let Some(made) = &plan.care_plan {
                 p { class: "meta", {t!("plan-counted-from", date: long_words(made.started_on))} }
             }
-            Steps { title: t!("plan-now"), empty: Some(t!("plan-nothing-now")), steps: now, patient, answer }
-            Steps { title: t!("plan-later"), empty: None, steps: later, patient, answer }
+            {steps(t!("plan-now"), Some(t!("plan-nothing-now")), &now, patient, answer)}
+            {steps(t!("plan-later"), None, &later, patient, answer)}
             p {
-                Link { class: "button", to: Route::NewTask {},
-                    Icon { name: IconName::Plus }
+                {link("button", Route::NewTask {}, rsx! {
+                    {icon(IconName::Plus)}
                     {t!("plan-add-task")}
-                }
+                })}
             }
-            Steps { title: t!("plan-earlier"), empty: None, steps: earlier, patient, answer }
+            {steps(t!("plan-earlier"), None, &earlier, patient, answer)}
         }
     })
 }
 
-struct Parts {
-    now: Vec<Step>,
-    later: Vec<Step>,
-    earlier: Vec<Step>,
+struct Parts<'a> {
+    now: Vec<&'a Step>,
+    later: Vec<&'a Step>,
+    earlier: Vec<&'a Step>,
 }
 
 /// The day a step is about: that of the agreed time, else the deadline.
@@ -74,17 +72,14 @@ fn day_of(step: &Step) -> NaiveDate {
 }
 
 /// Now: today's and what should have been done. Later: what is to come. Earlier: what is over, newest first.
-fn parts(plan: &Plan) -> Parts {
-    let (open, mut earlier): (Vec<_>, Vec<_>) = plan
-        .steps
-        .iter()
-        .cloned()
-        .partition(|step| step.state.is_open());
+fn parts(plan: &Plan) -> Parts<'_> {
+    let (open, mut earlier): (Vec<_>, Vec<_>) =
+        plan.steps.iter().partition(|step| step.state.is_open());
     let (mut now, mut later): (Vec<_>, Vec<_>) = open
         .into_iter()
         .partition(|step| step.overdue || day_of(step) <= plan.today);
     now.sort_by_key(|step| (!step.overdue, day_of(step)));
-    later.sort_by_key(day_of);
+    later.sort_by_key(|step| day_of(step));
     earlier.sort_by_key(|step| {
         let moved = step.moved.as_ref().map(|act| act.at);
         std::cmp::Reverse((moved, step.due))
@@ -96,11 +91,10 @@ fn parts(plan: &Plan) -> Parts {
     }
 }
 
-#[component]
-fn Steps(
+fn steps(
     title: String,
     empty: Option<String>,
-    steps: Vec<Step>,
+    steps: &[&Step],
     patient: Id<Patient>,
     answer: Answer<Plan>,
 ) -> Element {
@@ -114,26 +108,29 @@ fn Steps(
                 p { {empty} }
             }
             for step in steps {
-                StepCard { key: "{step.id}", step: step.clone(),
-                    if step.owner == StepOwner::Patient {
-                        TaskTick { patient, answer, step }
-                    } else {
-                        CallOwner { step }
-                    }
-                }
+                StepItem { key: "{step.id}", patient, answer, step: Given::new((**step).clone()) }
             }
         }
     }
 }
 
-/// An overdue step: whom to call about it.
+/// A step with what one can do about it; a component, so that it keeps its place in the list.
 #[component]
-fn CallOwner(step: Step) -> Element {
-    match step.owner {
-        StepOwner::Unit(unit) if step.overdue => match unit.phone {
+fn StepItem(patient: Id<Patient>, answer: Answer<Plan>, step: Given<Step>) -> Element {
+    let acts = match &step.owner {
+        StepOwner::Patient => rsx! { TaskTick { patient, answer, step: step.clone() } },
+        StepOwner::Unit(_) => call_owner(&step),
+    };
+    step_card(&step, 3, "", acts)
+}
+
+/// An overdue step: whom to call about it.
+fn call_owner(step: &Step) -> Element {
+    match &step.owner {
+        StepOwner::Unit(unit) if step.overdue => match &unit.phone {
             Some(phone) => rsx! {
                 p {
-                    CallLink { name: unit.name, phone }
+                    {call_link(&unit.name, phone)}
                 }
             },
             None => rsx! {},
@@ -183,8 +180,8 @@ mod tests {
             later,
             earlier,
         } = parts(&plan);
-        let titles = |steps: Vec<Step>| {
-            let titles: Vec<_> = steps.into_iter().map(|step| step.title).collect();
+        let titles = |steps: Vec<&Step>| {
+            let titles: Vec<_> = steps.into_iter().map(|step| &*step.title).collect();
             titles.join(" ")
         };
         assert_eq!(titles(now), "2026-12-02 2026-12-03");

@@ -8,8 +8,8 @@ use shared::{
 
 use crate::{
     api::{Answer, use_submit},
-    components::{Button, ButtonKind, Icon, IconName, Status},
-    pages::FailureView,
+    components::{ButtonKind, IconName, Look, Status, button_with},
+    pages::{Given, failure_with_retry},
     platform, t,
 };
 
@@ -20,10 +20,10 @@ fn button_id(step: Id<id::Step>) -> String {
 
 /// The button under an own task.
 #[component]
-pub fn TaskTick(patient: Id<Patient>, answer: Answer<Plan>, step: Step) -> Element {
+pub fn TaskTick(patient: Id<Patient>, answer: Answer<Plan>, step: Given<Step>) -> Element {
     let submit = use_submit();
     let status = use_context::<Status>();
-    let (step_id, version, title) = (step.id, step.version, step.title.clone());
+    let (step_id, version, title) = (step.id, step.version, &*step.title);
     let tick = move |done: bool| {
         let at = AtStep {
             patient,
@@ -46,25 +46,21 @@ pub fn TaskTick(patient: Id<Patient>, answer: Answer<Plan>, step: Step) -> Eleme
     };
     rsx! {
         if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure, onretry: move |()| answer.ask_again() }
+            {failure_with_retry(&failure, move |()| answer.ask_again())}
         }
         div { class: "row",
             if step.state.is_open() {
-                Button {
-                    id: button_id(step_id),
-                    label: t!("task-tick-label", title: title),
-                    onclick: move |()| tick(true),
-                    Icon { name: IconName::Check }
-                    {t!("task-tick")}
-                }
+                {button_with(
+                    Look { icon: Some(IconName::Check), label: Some(t!("task-tick-label", title: title)), id: Some(button_id(step_id)), ..Look::default() },
+                    t!("task-tick"),
+                    move |()| tick(true),
+                )}
             } else if step.state == StepState::Done {
-                Button {
-                    kind: ButtonKind::Quiet,
-                    id: button_id(step_id),
-                    label: t!("task-untick-label", title: title),
-                    onclick: move |()| tick(false),
-                    {t!("task-untick")}
-                }
+                {button_with(
+                    Look { kind: ButtonKind::Quiet, label: Some(t!("task-untick-label", title: title)), id: Some(button_id(step_id)), ..Look::default() },
+                    t!("task-untick"),
+                    move |()| tick(false),
+                )}
             }
         }
     }

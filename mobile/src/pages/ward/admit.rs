@@ -7,12 +7,13 @@ use shared::{
     stays::{AdmitPatient, AdmitRequest},
 };
 
+use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
-    components::{DateField, FieldError, Status, TextField, clock, today},
+    components::{Field, FieldError, Input, Status, clock, date_field, sets, text_field_of, today},
     pages::patients::{
         About, STAY, put_stay,
-        work::{Check, OpenForm, WorkForm, use_form},
+        work::{Check, OpenForm, use_form_at, work_form},
     },
     platform, t,
 };
@@ -25,10 +26,10 @@ const TIME: &str = "admit-time";
 pub(in crate::pages) fn AdmitForm(about: About, page: Answer<Record>) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(DAY);
     let id = use_hook(new_id::<HospitalStay>);
-    let mut day = use_signal(|| today().to_string());
-    let mut time = use_signal(|| clock(platform::now()));
+    let day = use_text(&|| today().to_string());
+    let time = use_text(&|| clock(platform::now()));
     let errors = form.errors(&[("admitted_at", DAY, t!("ward-admitted-when"))]);
     let at = AtPatient {
         patient: about.patient,
@@ -50,29 +51,30 @@ pub(in crate::pages) fn AdmitForm(about: About, page: Answer<Record>) -> Element
         });
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("ward-admit-save"),
-            onsave: save,
-            oncancel: move |()| open.close(STAY),
-            first: DAY.to_owned(),
-            DateField {
-                id: DAY,
-                label: t!("ward-admitted-when"),
-                value: day(),
-                max: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: move |text| day.set(text),
-            }
-            TextField {
-                id: TIME,
-                label: t!("time-label"),
-                kind: "time",
-                value: time(),
-                problem: FieldError::of(&errors, TIME),
-                oninput: move |text| time.set(text),
-            }
-        }
+            &errors,
+            t!("ward-admit-save"),
+            save,
+            move |()| open.close(STAY),
+            rsx! {
+                {date_field((None, Some(today())), Field {
+                    id: DAY,
+                    label: t!("ward-admitted-when"),
+                    hint: None,
+                    value: day(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(day),
+                })}
+                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
+                    id: TIME,
+                    label: t!("time-label"),
+                    hint: None,
+                    value: time(),
+                    problem: FieldError::of(&errors, TIME),
+                    oninput: sets(time),
+                })}
+            },
+        )}
     }
 }

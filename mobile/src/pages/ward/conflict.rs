@@ -8,15 +8,22 @@ use super::{
     merge::Part,
     paper::Paper,
 };
+use crate::pages::state::use_focus;
 use crate::{
-    components::{Button, ButtonKind, Notice, moment_words},
-    i18n, platform, t,
+    components::{ButtonKind, Look, button, button_with, moment_words, warning},
+    i18n,
+    pages::Given,
+    t,
 };
 
 /// Both texts where they differ.
 #[component]
-pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -> Element {
-    use_effect(|| platform::focus("conflict-title"));
+pub(super) fn Conflict(
+    record: Given<Record>,
+    paper: Paper,
+    theirs: Given<DischargeSummary>,
+) -> Element {
+    use_focus("conflict-title");
     let stored = Content::of(&theirs);
     let (merged, both) = paper.merged(&stored);
     let differing: Vec<_> = both
@@ -38,13 +45,13 @@ pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -
         .collect();
     let by = t!(
         "ward-letter-written-by",
-        name: theirs.written.author.name.clone(),
+        name: &*theirs.written.author.name,
         when: moment_words(theirs.written.at)
     );
     let use_mine = {
         let (merged, theirs) = (merged.clone(), theirs.clone());
         move |()| {
-            paper.go_on(&merged, theirs.clone());
+            paper.go_on(&merged, (*theirs).clone());
             paper.store(&record, || {});
         }
     };
@@ -53,14 +60,14 @@ pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -
         for part in &both {
             part.take(&mut text, &stored);
         }
-        paper.go_on(&text, theirs.clone());
+        paper.go_on(&text, (*theirs).clone());
     };
     rsx! {
-        Notice { warn: true,
+        {warning(rsx! {
             h2 { id: "conflict-title", tabindex: "-1", {t!("conflict-title")} }
             p { {by} }
             p { {t!("conflict-explained")} }
-        }
+        })}
         for (heading , theirs , mine) in differing {
             section { key: "{heading}", class: "stack stack-tight",
                 h3 { {heading} }
@@ -77,12 +84,12 @@ pub(super) fn Conflict(record: Record, paper: Paper, theirs: DischargeSummary) -
             }
         }
         div { class: "actions",
-            Button {
-                busy: *paper.busy().read(),
-                onclick: use_mine,
-                {t!("conflict-use-mine")}
-            }
-            Button { kind: ButtonKind::Ordinary, onclick: use_theirs, {t!("conflict-use-theirs")} }
+            {button_with(
+                Look { busy: *paper.busy().read(), ..Look::default() },
+                t!("conflict-use-mine"),
+                use_mine,
+            )}
+            {button(ButtonKind::Ordinary, t!("conflict-use-theirs"), use_theirs)}
         }
     }
 }

@@ -12,24 +12,26 @@ use super::{
     conflict::Conflict,
     content::{Content, section_id},
     letter::Letter,
-    medicines::Medicines,
+    medicines::medicines_written,
     paper::{Paper, use_paper},
     preview::Preview,
 };
+use crate::pages::state::use_flag;
 use crate::{
     components::{
-        Button, ButtonKind, ErrorSummary, FieldError, Notice, Status, TextArea, Words, moment_words,
+        ButtonKind, ErrorSummary, Field, FieldError, Status, button, moment_words, notice,
+        own_words, submit_button, text_area,
     },
     i18n,
-    pages::{FailureView, patients::work::current},
+    pages::{Given, failure_view, patients::work::current},
     t,
 };
 
 /// The desk.
 #[component]
-pub(super) fn Desk(record: Record, stay: Id<HospitalStay>, letter: Letter) -> Element {
+pub(super) fn Desk(record: Given<Record>, stay: Id<HospitalStay>, letter: Letter) -> Element {
     let paper = use_paper(letter, stay);
-    let mut preview = use_signal(|| false);
+    let preview = use_flag(false);
     let status = use_context::<Status>();
     let whose = record.clone();
     use_effect(move || {
@@ -47,17 +49,15 @@ pub(super) fn Desk(record: Record, stay: Id<HospitalStay>, letter: Letter) -> El
     });
     if let Some(theirs) = collided(paper) {
         return rsx! {
-            Conflict { record, paper, theirs }
+            Conflict { record, paper, theirs: Given::new(theirs) }
         };
     }
     if preview() {
         return rsx! {
-            Preview { record, letter, onback: move |()| preview.set(false) }
+            Preview { record, letter, preview }
         };
     }
-    rsx! {
-        Writing { record, paper, onpreview: move |()| preview.set(true) }
-    }
+    writing(&record, paper, preview)
 }
 
 /// What somebody else stored meanwhile, if that is why saving failed.
@@ -67,8 +67,7 @@ fn collided(paper: Paper) -> Option<DischargeSummary> {
     (theirs.status == SummaryStatus::Draft).then_some(theirs)
 }
 
-#[component]
-fn Writing(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element {
+fn writing(record: &Given<Record>, paper: Paper, preview: Signal<bool>) -> Element {
     let content = paper.content();
     let note = paper
         .letter
@@ -85,15 +84,15 @@ fn Writing(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element
         move || paper.store(&record, || {})
     };
     rsx! {
-        MattersToThem { record: record.clone() }
+        {matters_to_them(record)}
         if paper.draft.was_restored() {
-            Notice { p { {t!("state-draft-restored")} } }
+            {notice(rsx! { p { {t!("state-draft-restored")} } })}
         }
         if let Some(note) = note {
-            Notice {
+            {notice(rsx! {
                 p { strong { {t!("ward-letter-changed")} } }
                 p { class: "note", {note} }
-            }
+            })}
         }
         form {
             class: "stack",
@@ -104,35 +103,30 @@ fn Writing(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element
             },
             div { class: "two-pane",
                 div { class: "stack stack-wide",
-                    Section { paper, kind: SectionKind::PatientInformation, errors: errors.clone() }
-                    Medicines {
-                        rows: content.medicines.clone(),
-                        errors: errors.clone(),
-                        onchanged: move |rows| paper.write(|content| content.medicines = rows),
-                    }
+                    {section(paper, SectionKind::PatientInformation, &errors)}
+                    {medicines_written(&content.medicines, &errors, paper)}
                 }
                 div { class: "stack",
                     h2 { {t!("ward-letter-clinical")} }
                     for kind in clinical {
-                        Section { key: "{i18n::api_name(&kind)}", paper, kind, errors: errors.clone() }
+                        {section(paper, kind, &errors)}
                     }
                 }
             }
             ErrorSummary { errors, attempt: paper.form.attempts() }
-            Bar { record, paper, onpreview }
+            {bar(record, paper, preview)}
         }
     }
 }
 
 /// What matters to the patient, for those who write to them.
-#[component]
-fn MattersToThem(record: Record) -> Element {
+fn matters_to_them(record: &Record) -> Element {
     let active: Vec<_> = record
         .what_matters
-        .into_iter()
+        .iter()
         .filter(|entry| entry.status == EntryStatus::Active)
         .collect();
-    let name = record.patient.patient.given_name;
+    let name = &*record.patient.patient.given_name;
     if active.is_empty() {
         return rsx! {};
     }
@@ -140,35 +134,31 @@ fn MattersToThem(record: Record) -> Element {
         section { class: "stack stack-tight", aria_labelledby: "letter-matters",
             h2 { id: "letter-matters", class: "eyebrow", {t!("ward-letter-matters", name: name)} }
             for entry in active {
-                Words { key: "{entry.id}", text: entry.text, lang: entry.lang }
+                {own_words(&entry.text, &entry.lang)}
             }
         }
     }
 }
 
-#[component]
-fn Section(paper: Paper, kind: SectionKind, errors: Vec<FieldError>) -> Element {
+fn section(paper: Paper, kind: SectionKind, errors: &[FieldError]) -> Element {
     let id = section_id(kind);
     let own = kind == SectionKind::PatientInformation;
     rsx! {
-        TextArea {
-            id: id.clone(),
+        {text_area(20_000, if own { 10 } else { 3 }, None, Field {
+            id: &id,
             label: if own { t!("ward-letter-patient-first") } else { i18n::named("section", &kind) },
             hint: own.then(|| t!("ward-letter-patient-hint")),
             value: paper.content().section(kind).to_owned(),
-            most: 20_000,
-            rows: if own { 10 } else { 3 },
-            problem: FieldError::of(&errors, &id),
-            oninput: move |text| paper.write(|content| {
+            problem: FieldError::of(errors, &id),
+            oninput: Box::new(move |text| paper.write(|content| {
                 content.sections.insert(kind, text);
-            }),
-        }
+            })),
+        })}
     }
 }
 
 /// Saving and going on, and what has been saved.
-#[component]
-fn Bar(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element {
+fn bar(record: &Given<Record>, paper: Paper, mut preview: Signal<bool>) -> Element {
     let failure = paper.form.submit.failure.read().clone();
     let stored = paper.letter.value.read().clone();
     let changed = !paper.content().says_the_same(&paper.base.read());
@@ -178,27 +168,23 @@ fn Bar(record: Record, paper: Paper, onpreview: EventHandler<()>) -> Element {
         }
         _ => t!("ward-letter-not-saved"),
     };
+    let record = record.clone();
     let look = move |()| {
         if changed {
-            paper.store(&record, move || onpreview.call(()));
+            paper.store(&record, move || preview.set(true));
         } else {
-            onpreview.call(());
+            preview.set(true);
         }
     };
     rsx! {
         if let Some(failure) = failure {
-            FailureView { failure }
+            {failure_view(&failure)}
         }
         div { class: "desk-bar",
             p { class: "meta", role: "status", {state} }
             div { class: "actions",
-                Button {
-                    kind: ButtonKind::Primary,
-                    submit: true,
-                    busy: *paper.form.submit.busy.read(),
-                    {t!("ward-letter-save")}
-                }
-                Button { kind: ButtonKind::Ordinary, onclick: look, {t!("ward-letter-preview")} }
+                {submit_button(*paper.form.submit.busy.read(), t!("ward-letter-save"))}
+                {button(ButtonKind::Ordinary, t!("ward-letter-preview"), look)}
             }
         }
     }

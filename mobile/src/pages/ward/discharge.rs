@@ -8,14 +8,19 @@ use shared::{
     units::{ListUnits, UnitKind, Units},
 };
 
+use crate::pages::state::use_text;
 use crate::{
     api::{Answer, use_answer},
-    components::{Choices, DateField, FieldError, Notice, Select, Status, TextField, clock, today},
+    components::{
+        Field, FieldError, Input, Status, choices, clock, date_field, notice, select, sets,
+        text_field_of, today,
+    },
     i18n,
     pages::{
+        Given,
         patients::{
-            About, STAY, put_stay,
-            work::{Check, OpenForm, WorkForm, current, use_form},
+            About, STAY, put_stay, use_newest_stay,
+            work::{Check, OpenForm, use_form_at, work_form},
         },
         shown,
     },
@@ -40,14 +45,14 @@ const DESTINATIONS: [Destination; 5] = [
 #[component]
 pub(in crate::pages) fn DischargeForm(
     about: About,
-    stay: HospitalStay,
+    stay: Given<HospitalStay>,
     page: Answer<Record>,
 ) -> Element {
     let units = use_answer::<ListUnits>(|| (Nothing {}, Nothing {}));
     shown(units, |units| {
         rsx! {
             h3 { {t!("ward-discharge-title", name: about.name.clone())} }
-            Fields { about, stay, page, units: units.clone() }
+            Fields { about, stay, page, units: Given::new(units.clone()) }
         }
     })
 }
@@ -56,7 +61,7 @@ pub(in crate::pages) fn DischargeForm(
 const NOBODY: &str = "nobody";
 
 /// Units of some kinds to choose from; nobody is a choice of its own, so that none is forgotten.
-fn choices(units: &Units, kinds: &[UnitKind]) -> Vec<(String, String)> {
+fn options(units: &Units, kinds: &[UnitKind]) -> Vec<(String, String)> {
     let fitting = units.units.iter().filter(|unit| kinds.contains(&unit.kind));
     let named = fitting.map(|unit| (unit.id.to_string(), unit.name.clone()));
     let choose = (String::new(), t!("ward-discharge-choose"));
@@ -76,23 +81,23 @@ fn only(choices: &[(String, String)]) -> String {
 }
 
 #[component]
-fn Fields(about: About, stay: HospitalStay, page: Answer<Record>, units: Units) -> Element {
+fn Fields(
+    about: About,
+    stay: Given<HospitalStay>,
+    page: Answer<Record>,
+    units: Given<Units>,
+) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
-    let care_units = choices(&units, &[UnitKind::HomeCare, UnitKind::ShortTermCare]);
-    let gp_offices = choices(&units, &[UnitKind::GpOffice]);
-    let mut day = use_signal(|| today().to_string());
-    let mut time = use_signal(|| clock(platform::now()));
+    let form = use_form_at(DAY);
+    let care_units = options(&units, &[UnitKind::HomeCare, UnitKind::ShortTermCare]);
+    let gp_offices = options(&units, &[UnitKind::GpOffice]);
+    let day = use_text(&|| today().to_string());
+    let time = use_text(&|| clock(platform::now()));
     let mut destination = use_signal(|| Destination::Home);
-    let mut care = use_signal(|| only(&care_units));
-    let mut gp = use_signal(|| only(&gp_offices));
-    use_effect(move || {
-        let failure = form.submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<HospitalStay>) {
-            put_stay(page, now);
-        }
-    });
+    let care = use_text(&|| only(&care_units));
+    let gp = use_text(&|| only(&gp_offices));
+    use_newest_stay(form.submit, page);
     let errors = form.errors(&[
         ("discharged_at", DAY, t!("ward-discharge-when")),
         ("destination", WHERE, t!("ward-discharge-where")),
@@ -139,61 +144,62 @@ fn Fields(about: About, stay: HospitalStay, page: Answer<Record>, units: Units) 
     let places =
         DESTINATIONS.map(|place| (i18n::api_name(&place), i18n::named("destination", &place)));
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("ward-discharge-save"),
-            onsave: save,
-            oncancel: move |()| open.close(STAY),
-            first: DAY.to_owned(),
-            DateField {
-                id: DAY,
-                label: t!("ward-discharge-when"),
-                value: day(),
-                max: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: move |text| day.set(text),
-            }
-            TextField {
-                id: TIME,
-                label: t!("time-label"),
-                kind: "time",
-                value: time(),
-                problem: FieldError::of(&errors, TIME),
-                oninput: move |text| time.set(text),
-            }
-            Choices {
-                id: WHERE,
-                legend: t!("ward-discharge-where"),
-                options: places.to_vec(),
-                chosen: i18n::api_name(&destination()),
-                problem: FieldError::of(&errors, WHERE),
-                onchoose: move |chosen: String| {
-                    let place = DESTINATIONS.into_iter().find(|place| i18n::api_name(place) == chosen);
-                    destination.set(place.unwrap_or(Destination::Home));
-                },
-            }
-            if destination() == Destination::Died {
-                Notice { p { {t!("ward-discharge-died")} } }
-            } else {
-                Select {
-                    id: CARE,
-                    label: t!("ward-discharge-home-care"),
-                    options: care_units,
-                    chosen: care(),
-                    problem: FieldError::of(&errors, CARE),
-                    onchoose: move |unit| care.set(unit),
+            &errors,
+            t!("ward-discharge-save"),
+            save,
+            move |()| open.close(STAY),
+            rsx! {
+                {date_field((None, Some(today())), Field {
+                    id: DAY,
+                    label: t!("ward-discharge-when"),
+                    hint: None,
+                    value: day(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(day),
+                })}
+                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
+                    id: TIME,
+                    label: t!("time-label"),
+                    hint: None,
+                    value: time(),
+                    problem: FieldError::of(&errors, TIME),
+                    oninput: sets(time),
+                })}
+                {choices(&places, Field {
+                    id: WHERE,
+                    label: t!("ward-discharge-where"),
+                    hint: None,
+                    value: i18n::api_name(&destination()),
+                    problem: FieldError::of(&errors, WHERE),
+                    oninput: Box::new(move |chosen: String| {
+                        let place = DESTINATIONS.into_iter().find(|place| i18n::api_name(place) == chosen);
+                        destination.set(place.unwrap_or(Destination::Home));
+                    }),
+                })}
+                if destination() == Destination::Died {
+                    {notice(rsx! { p { {t!("ward-discharge-died")} } })}
+                } else {
+                    {select(&care_units, Field {
+                        id: CARE,
+                        label: t!("ward-discharge-home-care"),
+                        hint: None,
+                        value: care(),
+                        problem: FieldError::of(&errors, CARE),
+                        oninput: sets(care),
+                    })}
+                    {select(&gp_offices, Field {
+                        id: GP,
+                        label: t!("ward-discharge-gp"),
+                        hint: None,
+                        value: gp(),
+                        problem: FieldError::of(&errors, GP),
+                        oninput: sets(gp),
+                    })}
+                    p { class: "meta", {t!("ward-discharge-explained", name: about.name.clone())} }
                 }
-                Select {
-                    id: GP,
-                    label: t!("ward-discharge-gp"),
-                    options: gp_offices,
-                    chosen: gp(),
-                    problem: FieldError::of(&errors, GP),
-                    onchoose: move |unit| gp.set(unit),
-                }
-                p { class: "meta", {t!("ward-discharge-explained", name: about.name.clone())} }
-            }
-        }
+            },
+        )}
     }
 }

@@ -4,19 +4,24 @@ use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
     id::{DischargeSummary as SummaryId, HospitalStay, Id, Patient},
-    patients::{AtPatient, GetPatient, PatientPage as Record},
+    patients::PatientPage as Record,
     right::Right,
     summaries::{AtSummary, DischargeSummary, GetSummary, SummaryHeadline, SummaryStatus},
 };
 
 use super::{desk::Desk, read::Reading};
+use crate::pages::patients::use_record;
 use crate::{
-    api::{Answer, use_answer, use_api},
-    components::{BackLink, Button, ButtonKind, EmptyView, LoadingView, PageTitle},
+    api::{Answer, Submit, use_api},
+    components::{Look, back_link, button_with, empty_view, loading_view, page_title},
     failure::Failure,
     i18n,
     live::Live,
-    pages::{FailureView, patients::work::OpenForm, shown},
+    pages::{
+        Given, failure_with_retry,
+        patients::work::{OpenForm, current},
+        shown,
+    },
     route::Route,
     t,
 };
@@ -54,6 +59,21 @@ impl Letter {
     pub(super) fn put(mut self, letter: DischargeSummary) {
         self.value.set(Some(letter));
         self.page.ask_again();
+    }
+
+    /// A letter that somebody changed meanwhile is shown as it is now.
+    #[inline(never)]
+    pub(super) fn use_newest(self, submit: Submit) {
+        use_effect(move || {
+            let now = submit
+                .failure
+                .read()
+                .as_ref()
+                .and_then(current::<DischargeSummary>);
+            if let Some(now) = now {
+                self.put(now);
+            }
+        });
     }
 }
 
@@ -105,7 +125,7 @@ pub fn ward_letter_page(
     stay: ReadSignal<Id<HospitalStay>>,
 ) -> Element {
     OpenForm::provide();
-    let page = use_answer::<GetPatient>(move || (AtPatient { patient: patient() }, Nothing {}));
+    let page = use_record(patient);
     let chosen = use_signal(|| None::<Id<SummaryId>>);
     let which = use_memo(move || {
         let record = page.value.read();
@@ -130,13 +150,10 @@ pub fn ward_letter_page(
         None => t!("nav-letter"),
     };
     rsx! {
-        BackLink {
-            to: Route::Patient { patient: patient() },
-            text: name.unwrap_or_else(|| t!("patients-title")),
-        }
-        PageTitle { title }
+        {back_link(Route::Patient { patient: patient() }, name.unwrap_or_else(|| t!("patients-title")))}
+        {page_title(title, None)}
         {shown(page, |record| rsx! {
-            Versions { letters: of_stay(record, stay()), shown: which(), chosen }
+            {versions(&of_stay(record, stay()), which(), chosen)}
             {content(record, stay(), which(), letter)}
         })}
     }
@@ -152,52 +169,46 @@ fn content(
     let now = letter.value.read();
     match (&*now, which) {
         (Some(now), _) if now.status != SummaryStatus::Draft || !may_write => rsx! {
-            Reading { key: "{now.id}", record: record.clone(), now: now.clone(), letter }
+            Reading { key: "{now.id}", record: Given::new(record.clone()), now: Given::new(now.clone()), letter }
         },
         (Some(now), _) => rsx! {
-            Desk { key: "{now.number}", record: record.clone(), stay, letter }
+            Desk { key: "{now.number}", record: Given::new(record.clone()), stay, letter }
         },
         (None, None) if may_write => rsx! {
-            Desk { key: "{1}", record: record.clone(), stay, letter }
+            Desk { key: "{1}", record: Given::new(record.clone()), stay, letter }
         },
         (None, None) => rsx! {
-            EmptyView { text: t!("patient-letters-none") }
+            {empty_view(t!("patient-letters-none"), None)}
         },
         (None, Some(_)) => match letter.failure.read().clone() {
             Some(failure) => rsx! {
-                FailureView { failure, onretry: move |()| letter.page.ask_again() }
+                {failure_with_retry(&failure, move |()| letter.page.ask_again())}
             },
             None => rsx! {
-                LoadingView {}
+                {loading_view()}
             },
         },
     }
 }
 
 /// The versions of the letter, when there is more than one.
-#[component]
-fn Versions(
-    letters: Vec<SummaryHeadline>,
+fn versions(
+    letters: &[SummaryHeadline],
     shown: Option<Id<SummaryId>>,
-    chosen: Signal<Option<Id<SummaryId>>>,
+    mut chosen: Signal<Option<Id<SummaryId>>>,
 ) -> Element {
-    let mut chosen = chosen;
     if letters.len() < 2 {
         return rsx! {};
     }
     rsx! {
         nav { class: "row", aria_label: t!("ward-letter-versions"),
-            for letter in letters {
-                Button {
-                    key: "{letter.id}",
-                    kind: ButtonKind::Ordinary,
-                    pressed: Some(letter.id) == shown,
-                    onclick: move |()| chosen.set(Some(letter.id)),
-                    {t!("patient-letter-version", number: letter.number)}
-                    " · "
-                    {i18n::named("summary-status", &letter.status)}
-                }
-            }
+            {letters.iter().map(|letter| {
+                let id = letter.id;
+                let number = t!("patient-letter-version", number: letter.number);
+                let status = i18n::named("summary-status", &letter.status);
+                let look = Look { pressed: Some(Some(id) == shown), ..Look::default() };
+                button_with(look, format!("{number} · {status}"), move |()| chosen.set(Some(id)))
+            })}
         }
     }
 }

@@ -14,11 +14,11 @@ use shared::{
 use super::letter::{Letter, Which};
 use crate::{
     api::{new_id, use_submit},
-    components::{Button, ButtonKind, FieldError, Status, TextArea},
+    components::{ButtonKind, Field, FieldError, Look, Status, button, button_with, text_area},
     draft::use_draft,
     pages::{
-        FailureView,
-        patients::work::{Check, OpenForm, WorkForm, current, use_form},
+        Given, failure_of,
+        patients::work::{Check, OpenForm, use_form_at, work_form},
     },
     platform,
     session::use_me,
@@ -31,7 +31,11 @@ const WITHDRAW: &str = "withdraw";
 
 /// The buttons.
 #[component]
-pub(super) fn LetterActs(record: Record, now: DischargeSummary, letter: Letter) -> Element {
+pub(super) fn LetterActs(
+    record: Given<Record>,
+    now: Given<DischargeSummary>,
+    letter: Letter,
+) -> Element {
     let open = use_context::<OpenForm>();
     let me = use_me().map(|me| me.person);
     let may = |right| record.may.contains(&right);
@@ -63,17 +67,13 @@ pub(super) fn LetterActs(record: Record, now: DischargeSummary, letter: Letter) 
                 Confirm { which, letter }
             }
             if newest && (signed || released) && may(Right::WriteSummaries) {
-                Button { onclick: move |()| open.open(REVISE), {t!("ward-letter-new-version")} }
+                {button(ButtonKind::Ordinary, t!("ward-letter-new-version"), move |()| open.open(REVISE))}
             }
             if (signed || released) && may(Right::ReleaseSummaries) {
-                Button { kind: ButtonKind::Quiet, onclick: move |()| open.open(WITHDRAW),
-                    {t!("ward-letter-withdraw")}
-                }
+                {button(ButtonKind::Quiet, t!("ward-letter-withdraw"), move |()| open.open(WITHDRAW))}
             }
             if released {
-                Button { kind: ButtonKind::Quiet, onclick: move |()| platform::print(),
-                    {t!("action-print")}
-                }
+                {button(ButtonKind::Quiet, t!("action-print"), move |()| platform::print())}
             }
         }
     }
@@ -84,12 +84,7 @@ pub(super) fn LetterActs(record: Record, now: DischargeSummary, letter: Letter) 
 fn Release(which: Which, version: i32, name: String, letter: Letter) -> Element {
     let submit = use_submit();
     let status = use_context::<Status>();
-    use_effect(move || {
-        let failure = submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<DischargeSummary>) {
-            letter.put(now);
-        }
-    });
+    letter.use_newest(submit);
     let release = move |()| {
         submit.send::<ReleaseSummary>(which.at(), SeenVersion { version }, move |now| {
             status.say(t!("ward-letter-sent"));
@@ -101,13 +96,13 @@ fn Release(which: Which, version: i32, name: String, letter: Letter) -> Element 
         div { class: "card",
             p { {t!("ward-letter-release-explained", name: name)} }
             div { class: "actions",
-                Button { kind: ButtonKind::Primary, busy: *submit.busy.read(), onclick: release,
-                    {t!("ward-letter-release")}
-                }
+                {button_with(
+                    Look { kind: ButtonKind::Primary, busy: *submit.busy.read(), ..Look::default() },
+                    t!("ward-letter-release"),
+                    release,
+                )}
             }
-            if let Some(failure) = submit.failure.read().clone() {
-                FailureView { failure }
-            }
+            {failure_of(submit.failure)}
         }
     }
 }
@@ -124,18 +119,20 @@ fn Confirm(which: Which, letter: Letter) -> Element {
         });
     };
     rsx! {
-        Button { busy: *submit.busy.read(), onclick: confirm, {t!("ward-letter-confirm")} }
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {button_with(
+            Look { busy: *submit.busy.read(), ..Look::default() },
+            t!("ward-letter-confirm"),
+            confirm,
+        )}
+        {failure_of(submit.failure)}
     }
 }
 
 /// Begins a new version: what changes and why.
 #[component]
-fn ReviseForm(which: Which, now: DischargeSummary, letter: Letter) -> Element {
+fn ReviseForm(which: Which, now: Given<DischargeSummary>, letter: Letter) -> Element {
     let open = use_context::<OpenForm>();
-    let form = use_form();
+    let form = use_form_at(TEXT);
     let id = use_hook(new_id::<SummaryId>);
     let note = use_draft(|| format!("letter-note-{}", which.summary), String::new);
     let errors = form.errors(&[("change_note", TEXT, t!("ward-letter-change-note"))]);
@@ -162,24 +159,23 @@ fn ReviseForm(which: Which, now: DischargeSummary, letter: Letter) -> Element {
     rsx! {
         div { class: "card",
             h2 { {t!("ward-letter-new-version")} }
-            WorkForm {
+            {work_form(
                 form,
-                errors: errors.clone(),
-                save: t!("ward-letter-new-version-save"),
-                onsave: save,
-                oncancel: move |()| open.close("page-title"),
-                first: TEXT.to_owned(),
-                TextArea {
-                    id: TEXT,
-                    label: t!("ward-letter-change-note"),
-                    hint: t!("ward-letter-change-note-hint"),
-                    value: note.text(),
-                    most: 1000,
-                    rows: 3,
-                    problem: FieldError::of(&errors, TEXT),
-                    oninput: move |text| note.write(text),
-                }
-            }
+                &errors,
+                t!("ward-letter-new-version-save"),
+                save,
+                move |()| open.close("page-title"),
+                rsx! {
+                    {text_area(1000, 3, None, Field {
+                        id: TEXT,
+                        label: t!("ward-letter-change-note"),
+                        hint: Some(t!("ward-letter-change-note-hint")),
+                        value: note.text(),
+                        problem: FieldError::of(&errors, TEXT),
+                        oninput: note.writer(),
+                    })}
+                },
+            )}
         }
     }
 }
@@ -189,7 +185,7 @@ fn ReviseForm(which: Which, now: DischargeSummary, letter: Letter) -> Element {
 fn WithdrawForm(which: Which, letter: Letter) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(TEXT);
     let why = use_draft(|| format!("letter-withdraw-{}", which.summary), String::new);
     let errors = form.errors(&[("reason", TEXT, t!("ward-letter-withdraw-reason"))]);
     let save = move |()| {
@@ -211,24 +207,23 @@ fn WithdrawForm(which: Which, letter: Letter) -> Element {
     rsx! {
         div { class: "card",
             h2 { {t!("ward-letter-withdraw")} }
-            WorkForm {
+            {work_form(
                 form,
-                errors: errors.clone(),
-                save: t!("ward-letter-withdraw-save"),
-                onsave: save,
-                oncancel: move |()| open.close("page-title"),
-                first: TEXT.to_owned(),
-                TextArea {
-                    id: TEXT,
-                    label: t!("ward-letter-withdraw-reason"),
-                    hint: t!("ward-letter-withdraw-hint"),
-                    value: why.text(),
-                    most: 500,
-                    rows: 3,
-                    problem: FieldError::of(&errors, TEXT),
-                    oninput: move |text| why.write(text),
-                }
-            }
+                &errors,
+                t!("ward-letter-withdraw-save"),
+                save,
+                move |()| open.close("page-title"),
+                rsx! {
+                    {text_area(500, 3, None, Field {
+                        id: TEXT,
+                        label: t!("ward-letter-withdraw-reason"),
+                        hint: Some(t!("ward-letter-withdraw-hint")),
+                        value: why.text(),
+                        problem: FieldError::of(&errors, TEXT),
+                        oninput: why.writer(),
+                    })}
+                },
+            )}
         }
     }
 }

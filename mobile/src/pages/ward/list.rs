@@ -5,7 +5,7 @@ use shared::id::{Id, Unit};
 
 use super::register::RegisterForm;
 use crate::{
-    components::{Button, ButtonKind, EmptyView, Icon, IconName, PageTitle},
+    components::{ButtonKind, IconName, empty_view, icon_button, page_title},
     pages::patients::{
         PatientList,
         work::{Desk, OpenForm, UnitPicker},
@@ -19,7 +19,7 @@ const REGISTER: &str = "register";
 pub fn ward_page(unit: ReadSignal<Id<Unit>>) -> Element {
     let open = OpenForm::provide();
     rsx! {
-        PageTitle { title: t!("ward-title") }
+        {page_title(t!("ward-title"), None)}
         UnitPicker { desk: Desk::Ward }
         if open.is(REGISTER) {
             section { class: "card", aria_labelledby: "register-title",
@@ -29,15 +29,18 @@ pub fn ward_page(unit: ReadSignal<Id<Unit>>) -> Element {
             }
         } else {
             div { class: "actions",
-                Button { kind: ButtonKind::Ordinary, onclick: move |()| open.open(REGISTER),
-                    Icon { name: IconName::Plus }
-                    {t!("ward-register")}
-                }
+                {icon_button(
+                    ButtonKind::Ordinary,
+                    IconName::Plus,
+                    t!("ward-register"),
+                    move |()| open.open(REGISTER),
+                )}
             }
             PatientList { unit, ward: true,
-                EmptyView { text: t!("ward-empty"),
-                    p { class: "meta", {t!("ward-empty-explained")} }
-                }
+                {empty_view(
+                    t!("ward-empty"),
+                    Some(rsx! { p { class: "meta", {t!("ward-empty-explained")} } }),
+                )}
             }
         }
     }

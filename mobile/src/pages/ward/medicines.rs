@@ -3,9 +3,15 @@
 use dioxus::prelude::*;
 use shared::summaries::{MOST_MEDICINES, MedicineChange};
 
-use super::content::{MedicineRow, medicine_id};
+use super::{
+    content::{MedicineRow, medicine_id},
+    paper::Paper,
+};
 use crate::{
-    components::{Button, ButtonKind, DateField, FieldError, Icon, IconName, Select, TextField},
+    components::{
+        ButtonKind, Field, FieldError, IconName, Input, Sets, date_field, icon_button, select,
+        text_field_of,
+    },
     i18n,
     pages::patients::optional,
     platform, t,
@@ -18,84 +24,48 @@ const CHANGES: [MedicineChange; 4] = [
     MedicineChange::Unchanged,
 ];
 
-/// All medicines; calls back with what they have become.
-#[component]
-pub(super) fn Medicines(
-    rows: Vec<MedicineRow>,
-    errors: Vec<FieldError>,
-    onchanged: EventHandler<Vec<MedicineRow>>,
+/// All medicines of the letter on the desk.
+pub(super) fn medicines_written(
+    rows: &[MedicineRow],
+    errors: &[FieldError],
+    paper: Paper,
 ) -> Element {
-    let add = {
-        let rows = rows.clone();
-        move |()| {
-            let mut rows = rows.clone();
-            rows.push(MedicineRow::default());
-            onchanged.call(rows);
-        }
-    };
-    let remove = |index: usize| {
-        let rows = rows.clone();
-        move |()| {
-            let mut rows = rows.clone();
-            if index < rows.len() {
-                rows.remove(index);
-            }
-            onchanged.call(rows);
-            platform::focus("medicines-title");
-        }
-    };
-    let change = |index: usize| {
-        let rows = rows.clone();
-        move |row: MedicineRow| {
-            let mut rows = rows.clone();
-            if let Some(place) = rows.get_mut(index) {
-                *place = row;
-            }
-            onchanged.call(rows);
-        }
-    };
+    let add = move |()| paper.write(|content| content.medicines.push(MedicineRow::default()));
     rsx! {
         section { class: "stack", aria_labelledby: "medicines-title",
             h2 { id: "medicines-title", tabindex: "-1", {t!("section-medicines")} }
-            for (index , row) in rows.iter().enumerate() {
-                MedicineFields {
-                    key: "{index}",
-                    index,
-                    row: row.clone(),
-                    errors: errors.clone(),
-                    onchanged: change(index),
-                    onremove: remove(index),
-                }
-            }
+            {rows.iter().enumerate().map(|(index, row)| one_medicine(index, row, errors, paper))}
             if rows.len() < MOST_MEDICINES {
                 div { class: "actions",
-                    Button { kind: ButtonKind::Ordinary, onclick: add,
-                        Icon { name: IconName::Plus }
-                        {t!("ward-letter-medicine-add")}
-                    }
+                    {icon_button(ButtonKind::Ordinary, IconName::Plus, t!("ward-letter-medicine-add"), add)}
                 }
             }
         }
     }
 }
 
-#[component]
-fn MedicineFields(
-    index: usize,
-    row: MedicineRow,
-    errors: Vec<FieldError>,
-    onchanged: EventHandler<MedicineRow>,
-    onremove: EventHandler<()>,
-) -> Element {
-    let id = |field: &str| medicine_id(index, field);
-    let problem = |field: &str| FieldError::of(&errors, &id(field));
-    let with = |change: fn(&mut MedicineRow, String)| {
-        let row = row.clone();
-        move |text: String| {
-            let mut row = row.clone();
-            change(&mut row, text);
-            onchanged.call(row);
+/// Changes one medicine on the desk.
+fn change_one(paper: Paper, index: usize, change: impl FnOnce(&mut MedicineRow)) {
+    paper.write(|content| {
+        if let Some(row) = content.medicines.get_mut(index) {
+            change(row);
         }
+    });
+}
+
+fn one_medicine(index: usize, row: &MedicineRow, errors: &[FieldError], paper: Paper) -> Element {
+    let id = |field: &str| medicine_id(index, field);
+    let problem = |field: &str| FieldError::of(errors, &id(field));
+    let with = |change: fn(&mut MedicineRow, String)| -> Sets {
+        Box::new(move |text| change_one(paper, index, |row| change(row, text)))
+    };
+    let remove = move |()| {
+        paper.write(|content| {
+            if index < content.medicines.len() {
+                content.medicines.remove(index);
+            }
+        });
+        platform::focus("medicines-title");
     };
     let number = t!("ward-letter-medicine-number", number: index + 1);
     let named = if row.name.trim().is_empty() {
@@ -109,75 +79,74 @@ fn MedicineFields(
             i18n::named("medicine-change", &change),
         )
     });
-    let needed = row.clone();
     rsx! {
-        fieldset { class: "card medicine-fields",
+        fieldset { key: "{index}", class: "card medicine-fields",
             legend { {number} }
-            TextField {
-                id: id("name"),
+            {text_field_of(Input { autocomplete: Some("off"), ..Input::default() }, Field {
+                id: &id("name"),
                 label: t!("ward-letter-medicine-name"),
+                hint: None,
                 value: row.name.clone(),
-                autocomplete: "off",
                 problem: problem("name"),
                 oninput: with(|row, text| row.name = text),
-            }
-            TextField {
-                id: id("dosage"),
+            })}
+            {text_field_of(Input { autocomplete: Some("off"), ..Input::default() }, Field {
+                id: &id("dosage"),
                 label: t!("ward-letter-medicine-dosage"),
-                hint: t!("ward-letter-medicine-dosage-hint"),
+                hint: Some(t!("ward-letter-medicine-dosage-hint")),
                 value: row.dosage.clone(),
-                autocomplete: "off",
                 problem: problem("dosage"),
                 oninput: with(|row, text| row.dosage = text),
-            }
-            Select {
-                id: id("change"),
+            })}
+            {select(&changes, Field {
+                id: &id("change"),
                 label: t!("ward-letter-medicine-change"),
-                options: changes.to_vec(),
-                chosen: i18n::api_name(&row.change),
+                hint: None,
+                value: i18n::api_name(&row.change),
                 problem: problem("change"),
-                onchoose: with(|row, chosen| {
+                oninput: with(|row, chosen| {
                     let change = CHANGES.into_iter().find(|change| i18n::api_name(change) == chosen);
                     row.change = change.unwrap_or(row.change);
                 }),
-            }
+            })}
             if row.change != MedicineChange::Unchanged || !row.reason.is_empty() {
-                TextField {
-                    id: id("reason"),
+                {text_field_of(Input { autocomplete: Some("off"), ..Input::default() }, Field {
+                    id: &id("reason"),
                     label: t!("ward-letter-medicine-reason"),
+                    hint: None,
                     value: row.reason.clone(),
-                    autocomplete: "off",
                     problem: problem("reason"),
                     oninput: with(|row, text| row.reason = text),
-                }
+                })}
             }
             if row.change != MedicineChange::Stopped || !row.until.is_empty() {
-                DateField {
-                    id: id("until"),
+                {date_field((None, None), Field {
+                    id: &id("until"),
                     label: optional(&t!("ward-letter-medicine-until")),
+                    hint: None,
                     value: row.until.clone(),
                     problem: problem("until"),
                     oninput: with(|row, text| row.until = text),
-                }
+                })}
                 label { class: "choice",
                     input {
                         r#type: "checkbox",
                         id: id("as-needed"),
                         checked: row.as_needed,
                         onchange: move |event| {
-                            let mut row = needed.clone();
-                            row.as_needed = event.checked();
-                            onchanged.call(row);
+                            change_one(paper, index, |row| row.as_needed = event.checked());
                         },
                     }
                     span { {t!("ward-letter-medicine-as-needed")} }
                 }
             }
             div { class: "actions",
-                Button { kind: ButtonKind::Quiet, onclick: onremove,
-                    Icon { name: IconName::Remove }
-                    {t!("ward-letter-medicine-remove", name: named)}
-                }
+                {icon_button(
+                    ButtonKind::Quiet,
+                    IconName::Remove,
+                    t!("ward-letter-medicine-remove", name: named),
+                    remove,
+                )}
             }
         }
     }

@@ -6,14 +6,18 @@ use shared::{
     stays::{AtStay, Certainty, HospitalStay, PlanDischarge, PlanDischargeRequest},
 };
 
+use crate::pages::state::use_text;
 use crate::{
     api::Answer,
-    components::{Choices, DateField, FieldError, Notice, Status, TextArea, day_words, today},
+    components::{
+        Field, FieldError, Status, choices, date_field, day_words, sets, text_area, today, warning,
+    },
     draft::use_draft,
     i18n,
+    pages::Given,
     pages::patients::{
-        About, STAY, optional, put_stay,
-        work::{Check, OpenForm, WorkForm, current, use_form},
+        About, STAY, optional, put_stay, use_newest_stay,
+        work::{Check, OpenForm, current, use_form_at, work_form},
     },
     t,
 };
@@ -26,25 +30,20 @@ const REASON: &str = "planned-reason";
 #[component]
 pub(in crate::pages) fn PlannedForm(
     about: About,
-    stay: HospitalStay,
+    stay: Given<HospitalStay>,
     page: Answer<Record>,
 ) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(DAY);
     let before = stay.planned.first().cloned();
     let certainty_before = before
         .as_ref()
         .map_or(Certainty::Estimated, |planned| planned.certainty);
-    let mut day = use_signal(String::new);
+    let day = use_text(&String::new);
     let mut certainty = use_signal(|| certainty_before);
     let reason = use_draft(|| format!("planned-{}", stay.id), String::new);
-    use_effect(move || {
-        let failure = form.submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<HospitalStay>) {
-            put_stay(page, now);
-        }
-    });
+    use_newest_stay(form.submit, page);
     let changed = form
         .submit
         .failure
@@ -96,47 +95,44 @@ pub(in crate::pages) fn PlannedForm(
         .map(|level| (i18n::api_name(&level), i18n::named("certainty", &level)));
     rsx! {
         h3 { {t!("ward-plan-title")} }
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("ward-plan-save"),
-            onsave: save,
-            oncancel: move |()| open.close(STAY),
-            first: DAY.to_owned(),
-            DateField {
-                id: DAY,
-                label: t!("ward-plan-date"),
-                value: day(),
-                min: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: move |text| day.set(text),
-            }
-            Choices {
-                id: CERTAINTY,
-                legend: t!("ward-plan-certainty"),
-                options: levels.to_vec(),
-                chosen: i18n::api_name(&certainty()),
-                problem: FieldError::of(&errors, CERTAINTY),
-                onchoose: move |level| {
-                    let decided = level == i18n::api_name(&Certainty::Decided);
-                    certainty.set(if decided { Certainty::Decided } else { Certainty::Estimated });
-                },
-            }
-            TextArea {
-                id: REASON,
-                label: reason_label,
-                hint: t!("ward-plan-reason-hint"),
-                value: reason.text(),
-                most: 500,
-                rows: 3,
-                problem: FieldError::of(&errors, REASON),
-                oninput: move |text| reason.write(text),
-            }
-            if let Some(planned) = changed.as_ref().and_then(|stay| stay.planned.first()) {
-                Notice { warn: true,
-                    p { {t!("conflict-theirs")} ": " {day_words(planned.date)} }
+            &errors,
+            t!("ward-plan-save"),
+            save,
+            move |()| open.close(STAY),
+            rsx! {
+                {date_field((Some(today()), None), Field {
+                    id: DAY,
+                    label: t!("ward-plan-date"),
+                    hint: None,
+                    value: day(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(day),
+                })}
+                {choices(&levels, Field {
+                    id: CERTAINTY,
+                    label: t!("ward-plan-certainty"),
+                    hint: None,
+                    value: i18n::api_name(&certainty()),
+                    problem: FieldError::of(&errors, CERTAINTY),
+                    oninput: Box::new(move |level| {
+                        let decided = level == i18n::api_name(&Certainty::Decided);
+                        certainty.set(if decided { Certainty::Decided } else { Certainty::Estimated });
+                    }),
+                })}
+                {text_area(500, 3, None, Field {
+                    id: REASON,
+                    label: reason_label,
+                    hint: Some(t!("ward-plan-reason-hint")),
+                    value: reason.text(),
+                    problem: FieldError::of(&errors, REASON),
+                    oninput: reason.writer(),
+                })}
+                if let Some(planned) = changed.as_ref().and_then(|stay| stay.planned.first()) {
+                    {warning(rsx! { p { {t!("conflict-theirs")} ": " {day_words(planned.date)} } })}
                 }
-            }
-        }
+            },
+        )}
     }
 }

@@ -4,35 +4,33 @@ use dioxus::prelude::*;
 use shared::{
     patients::PatientPage as Record,
     right::Right,
-    summaries::{AtSummary, DischargeSummary, SectionKind, SeenVersion, SignSummary},
+    summaries::{AtSummary, SectionKind, SeenVersion, SignSummary},
 };
 
-use super::{letter::Letter, read::LetterText};
+use super::{letter::Letter, read::letter_text};
+use crate::pages::state::use_focus;
 use crate::{
     api::use_submit,
-    components::{Button, ButtonKind, LoadingView, Notice, Status},
-    pages::{FailureView, patients::work::current},
+    components::{ButtonKind, Look, Status, button, button_with, loading_view, warning},
+    pages::{Given, failure_of},
     platform, t,
 };
 
 /// The stored draft as it reads, and the signature.
 #[component]
-pub(super) fn Preview(record: Record, letter: Letter, onback: EventHandler<()>) -> Element {
+pub(super) fn Preview(record: Given<Record>, letter: Letter, preview: Signal<bool>) -> Element {
+    let mut preview = preview;
     let submit = use_submit();
     let status = use_context::<Status>();
-    use_effect(|| platform::focus("preview-title"));
-    use_effect(move || {
-        let failure = submit.failure.read().clone();
-        if let Some(now) = failure.as_ref().and_then(current::<DischargeSummary>) {
-            letter.put(now);
-        }
-    });
-    let Some(now) = letter.value.read().clone() else {
+    use_focus("preview-title");
+    letter.use_newest(submit);
+    let now = letter.value.read();
+    let Some(now) = &*now else {
         return rsx! {
-            LoadingView {}
+            {loading_view()}
         };
     };
-    let Some(content) = now.content.clone() else {
+    let Some(content) = &now.content else {
         return rsx! {};
     };
     let to_patient = content
@@ -52,13 +50,11 @@ pub(super) fn Preview(record: Record, letter: Letter, onback: EventHandler<()>) 
     };
     rsx! {
         h2 { id: "preview-title", tabindex: "-1", {t!("ward-letter-preview-title")} }
-        LetterText { content }
+        {letter_text(content)}
         if !to_patient {
-            Notice { warn: true, p { {t!("ward-letter-no-patient-section")} } }
+            {warning(rsx! { p { {t!("ward-letter-no-patient-section")} } })}
         }
-        if let Some(failure) = submit.failure.read().clone() {
-            FailureView { failure }
-        }
+        {failure_of(submit.failure)}
         if record.may.contains(&Right::SignSummaries) {
             p { class: "meta", {t!("ward-letter-sign-explained")} }
         } else {
@@ -66,11 +62,13 @@ pub(super) fn Preview(record: Record, letter: Letter, onback: EventHandler<()>) 
         }
         div { class: "actions",
             if record.may.contains(&Right::SignSummaries) {
-                Button { kind: ButtonKind::Primary, busy: *submit.busy.read(), onclick: sign,
-                    {t!("ward-letter-sign")}
-                }
+                {button_with(
+                    Look { kind: ButtonKind::Primary, busy: *submit.busy.read(), ..Look::default() },
+                    t!("ward-letter-sign"),
+                    sign,
+                )}
             }
-            Button { kind: ButtonKind::Ordinary, onclick: onback, {t!("ward-letter-write-more")} }
+            {button(ButtonKind::Ordinary, t!("ward-letter-write-more"), move |()| preview.set(false))}
         }
     }
 }

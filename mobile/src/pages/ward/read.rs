@@ -9,27 +9,32 @@ use shared::{
 
 use super::{letter::Letter, letter_acts::LetterActs};
 use crate::{
-    components::{Notice, day_words, moment_words},
-    i18n, t,
+    components::{day_words, moment_words, notice, warning},
+    i18n,
+    pages::Given,
+    t,
 };
 
 /// The letter with what has happened to it and what one may do.
 #[component]
-pub(super) fn Reading(record: Record, now: DischargeSummary, letter: Letter) -> Element {
+pub(super) fn Reading(
+    record: Given<Record>,
+    now: Given<DischargeSummary>,
+    letter: Letter,
+) -> Element {
     rsx! {
-        Standing { now: now.clone() }
+        {standing(&now)}
         LetterActs { record, now: now.clone(), letter }
-        if let Some(content) = now.content {
-            LetterText { content }
+        if let Some(content) = &now.content {
+            {letter_text(content)}
         }
     }
 }
 
 /// Signed, released, withdrawn, read: by whom and when.
-#[component]
-fn Standing(now: DischargeSummary) -> Element {
+fn standing(now: &DischargeSummary) -> Element {
     let name_and_when = |key: &str, act: &shared::summaries::Act| {
-        let (name, when) = (act.author.name.clone(), moment_words(act.at));
+        let (name, when) = (&*act.author.name, moment_words(act.at));
         t!(key, name: name, when: when)
     };
     rsx! {
@@ -56,51 +61,50 @@ fn Standing(now: DischargeSummary) -> Element {
             }
         }
         if let Some(note) = &now.change_note {
-            Notice {
+            {notice(rsx! {
                 p { strong { {t!("ward-letter-changed")} } }
-                p { class: "note", {note.clone()} }
-            }
+                p { class: "note", {&**note} }
+            })}
         }
         if let Some(withdrawn) = &now.withdrawn {
-            Notice { warn: true,
+            {warning(rsx! {
                 p {
                     {t!(
                         "ward-letter-withdrawn-by",
-                        name: withdrawn.act.author.name.clone(),
+                        name: &*withdrawn.act.author.name,
                         when: day_words(oslo_day(withdrawn.act.at)),
-                        reason: withdrawn.reason.clone()
+                        reason: &*withdrawn.reason
                     )}
                 }
-            }
+            })}
         }
     }
 }
 
 /// The text, exactly as written.
-#[component]
-pub(super) fn LetterText(content: SummaryContent) -> Element {
-    let lang = content.lang.as_str().to_owned();
+pub(super) fn letter_text(content: &SummaryContent) -> Element {
+    let lang = content.lang.as_str();
     let own = content.sections.get(&SectionKind::PatientInformation);
     let clinical: Vec<_> = SectionKind::ALL
         .into_iter()
         .filter(|kind| *kind != SectionKind::PatientInformation)
-        .filter_map(|kind| Some((kind, content.sections.get(&kind)?.to_string())))
+        .filter_map(|kind| Some((kind, &**content.sections.get(&kind)?)))
         .collect();
     rsx! {
         div { class: "letter",
             if let Some(text) = own {
                 section {
                     h2 { {i18n::named("section", &SectionKind::PatientInformation)} }
-                    p { class: "letter-text", lang: lang.clone(), {text.to_string()} }
+                    p { class: "letter-text", lang, {&**text} }
                 }
             }
             if !content.medicines.is_empty() {
-                MedicineTable { medicines: content.medicines.clone(), lang: lang.clone() }
+                {medicine_table(&content.medicines, lang)}
             }
             for (kind , text) in clinical {
                 section { key: "{i18n::api_name(&kind)}",
                     h3 { {i18n::named("section", &kind)} }
-                    p { class: "letter-text", lang: lang.clone(), {text} }
+                    p { class: "letter-text", lang, {text} }
                 }
             }
         }
@@ -108,8 +112,7 @@ pub(super) fn LetterText(content: SummaryContent) -> Element {
 }
 
 /// Medicines: a table that becomes a list on a phone.
-#[component]
-fn MedicineTable(medicines: Vec<Medicine>, lang: String) -> Element {
+fn medicine_table(medicines: &[Medicine], lang: &str) -> Element {
     rsx! {
         section {
             h2 { id: "medicine-table", {t!("section-medicines")} }
@@ -122,16 +125,16 @@ fn MedicineTable(medicines: Vec<Medicine>, lang: String) -> Element {
                     }
                 }
                 tbody {
-                    for (index , medicine) in medicines.into_iter().enumerate() {
+                    for (index , medicine) in medicines.iter().enumerate() {
                         tr { key: "{index}",
-                            th { scope: "row", lang: lang.clone(), {medicine.name.to_string()} }
-                            td { lang: lang.clone(), {dosage(&medicine)} }
+                            th { scope: "row", lang, {&*medicine.name} }
+                            td { lang, {dosage(medicine)} }
                             td {
                                 span { class: "chip medicine-{i18n::api_name(&medicine.change)}",
                                     {i18n::named("medicine-change", &medicine.change)}
                                 }
                                 if let Some(reason) = &medicine.reason {
-                                    p { class: "meta", lang: lang.clone(), {reason.to_string()} }
+                                    p { class: "meta", lang, {&**reason} }
                                 }
                             }
                         }

@@ -12,13 +12,16 @@ use shared::{
     stays::{AdmitPatient, AdmitRequest},
 };
 
+use crate::pages::state::use_text;
 use crate::{
     api::{new_id, use_submit},
-    components::{Choices, DateField, FieldError, Status, TextField, clock, today},
+    components::{
+        Field, FieldError, Input, Status, choices, clock, date_field, sets, text_field_of, today,
+    },
     i18n,
     pages::patients::{
         optional,
-        work::{Check, Form, OpenForm, WorkForm, use_form},
+        work::{Check, Form, OpenForm, use_form_at, work_form},
     },
     platform,
     route::Route,
@@ -53,16 +56,16 @@ struct Fields {
 
 fn use_fields() -> Fields {
     Fields {
-        given: use_signal(String::new),
-        family: use_signal(String::new),
-        born: use_signal(String::new),
-        number: use_signal(String::new),
-        phone: use_signal(String::new),
-        email: use_signal(String::new),
-        place: use_signal(String::new),
+        given: use_text(&String::new),
+        family: use_text(&String::new),
+        born: use_text(&String::new),
+        number: use_text(&String::new),
+        phone: use_text(&String::new),
+        email: use_text(&String::new),
+        place: use_text(&String::new),
         language: use_signal(Language::default),
-        day: use_signal(|| today().to_string()),
-        time: use_signal(|| clock(platform::now())),
+        day: use_text(&|| today().to_string()),
+        time: use_text(&|| clock(platform::now())),
     }
 }
 
@@ -121,7 +124,7 @@ impl Fields {
 pub(super) fn RegisterForm(unit: Id<Unit>) -> Element {
     let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form();
+    let form = use_form_at(GIVEN);
     let admitting = use_submit();
     let fields = use_fields();
     let patient = use_hook(new_id::<id::Patient>);
@@ -162,105 +165,85 @@ pub(super) fn RegisterForm(unit: Id<Unit>) -> Element {
             });
     };
     rsx! {
-        WorkForm {
+        {work_form(
             form,
-            errors: errors.clone(),
-            save: t!("ward-register-save"),
-            onsave: save,
-            oncancel: move |()| open.close("page-title"),
-            first: GIVEN.to_owned(),
-            Who { fields, errors: errors.clone() }
-            Reached { fields, errors: errors.clone() }
-            DateField {
-                id: DAY,
-                label: t!("ward-admitted-when"),
-                value: fields.day.read().clone(),
-                max: today(),
-                problem: FieldError::of(&errors, DAY),
-                oninput: { let mut day = fields.day; move |text| day.set(text) },
-            }
-            Text { id: TIME, label: t!("time-label"), kind: "time", field: fields.time, errors }
-        }
+            &errors,
+            t!("ward-register-save"),
+            save,
+            move |()| open.close("page-title"),
+            rsx! {
+                {who(fields, &errors)}
+                {reached(fields, &errors)}
+                {date_field((None, Some(today())), Field {
+                    id: DAY,
+                    label: t!("ward-admitted-when"),
+                    hint: None,
+                    value: fields.day.read().clone(),
+                    problem: FieldError::of(&errors, DAY),
+                    oninput: sets(fields.day),
+                })}
+                {text("time", (TIME, t!("time-label")), None, fields.time, &errors)}
+            },
+        )}
     }
 }
 
 /// One plain field of the form.
-#[component]
-fn Text(
-    id: String,
-    label: String,
+fn text(
+    kind: &'static str,
+    (id, label): (&str, String),
     hint: Option<String>,
-    #[props(default = "text".to_owned())] kind: String,
-    field: Signal<String>,
-    errors: Vec<FieldError>,
+    written: Signal<String>,
+    errors: &[FieldError],
 ) -> Element {
-    let mut field = field;
-    rsx! {
-        TextField {
-            id: id.clone(),
-            label,
-            hint,
-            kind,
-            value: field(),
-            autocomplete: "off",
-            problem: FieldError::of(&errors, &id),
-            oninput: move |text| field.set(text),
-        }
-    }
+    let input = Input {
+        kind,
+        autocomplete: Some("off"),
+        ..Input::default()
+    };
+    let field = Field {
+        id,
+        label,
+        hint,
+        value: written(),
+        problem: FieldError::of(errors, id),
+        oninput: sets(written),
+    };
+    text_field_of(input, field)
 }
 
-#[component]
-fn Who(fields: Fields, errors: Vec<FieldError>) -> Element {
-    let mut born = fields.born;
+fn who(fields: Fields, errors: &[FieldError]) -> Element {
+    let born = fields.born;
     rsx! {
-        Text { id: GIVEN, label: t!("ward-given-name"), field: fields.given, errors: errors.clone() }
-        Text { id: FAMILY, label: t!("ward-family-name"), field: fields.family, errors: errors.clone() }
-        Text {
-            id: NUMBER,
-            label: t!("ward-number"),
-            hint: t!("ward-number-hint"),
-            field: fields.number,
-            errors: errors.clone(),
-        }
-        DateField {
+        {text("text", (GIVEN, t!("ward-given-name")), None, fields.given, errors)}
+        {text("text", (FAMILY, t!("ward-family-name")), None, fields.family, errors)}
+        {text("text", (NUMBER, t!("ward-number")), Some(t!("ward-number-hint")), fields.number, errors)}
+        {date_field((NaiveDate::from_ymd_opt(1900, 1, 1), Some(today())), Field {
             id: BORN,
             label: t!("ward-birth-date"),
+            hint: None,
             value: born(),
-            min: NaiveDate::from_ymd_opt(1900, 1, 1),
-            max: today(),
-            problem: FieldError::of(&errors, BORN),
-            oninput: move |text| born.set(text),
-        }
+            problem: FieldError::of(errors, BORN),
+            oninput: sets(born),
+        })}
     }
 }
 
-#[component]
-fn Reached(fields: Fields, errors: Vec<FieldError>) -> Element {
+fn reached(fields: Fields, errors: &[FieldError]) -> Element {
     let mut language = fields.language;
     let languages =
         Language::ALL.map(|known| (known.tag().to_owned(), i18n::named("language", &known)));
     rsx! {
-        Text { id: PLACE, label: t!("ward-municipality"), field: fields.place, errors: errors.clone() }
-        Text {
-            id: PHONE,
-            label: optional(&t!("ward-phone")),
-            kind: "tel",
-            field: fields.phone,
-            errors: errors.clone(),
-        }
-        Text {
-            id: EMAIL,
-            label: optional(&t!("ward-email")),
-            kind: "email",
-            field: fields.email,
-            errors: errors.clone(),
-        }
-        Choices {
+        {text("text", (PLACE, t!("ward-municipality")), None, fields.place, errors)}
+        {text("tel", (PHONE, optional(&t!("ward-phone"))), None, fields.phone, errors)}
+        {text("email", (EMAIL, optional(&t!("ward-email"))), None, fields.email, errors)}
+        {choices(&languages, Field {
             id: LANGUAGE,
-            legend: t!("ward-prefers"),
-            options: languages.to_vec(),
-            chosen: language().tag().to_owned(),
-            onchoose: move |tag: String| language.set(Language::from_tag(&tag).unwrap_or_default()),
-        }
+            label: t!("ward-prefers"),
+            hint: None,
+            value: language().tag().to_owned(),
+            problem: None,
+            oninput: Box::new(move |tag: String| language.set(Language::from_tag(&tag).unwrap_or_default())),
+        })}
     }
 }

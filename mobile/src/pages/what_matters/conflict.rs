@@ -3,20 +3,22 @@
 use dioxus::prelude::*;
 use shared::what_matters::WhatMattersEntry;
 
+use crate::pages::state::use_focus;
 use crate::{
-    components::{Button, Words, moment_words},
-    platform, t,
+    components::{ButtonKind, button, moment_words, own_words},
+    pages::Given,
+    t,
 };
 
 /// How it stands now, and the choice; what was written here stays in the field below.
 #[component]
 pub fn Conflict(
-    theirs: WhatMattersEntry,
+    theirs: Given<WhatMattersEntry>,
     onkeep_theirs: EventHandler<()>,
     onuse_mine: EventHandler<()>,
 ) -> Element {
-    use_effect(|| platform::focus("conflict"));
-    let who = theirs.author.name.clone();
+    use_focus("conflict");
+    let who = &*theirs.author.name;
     let when = moment_words(theirs.changed_at);
     rsx! {
         section { id: "conflict", class: "notice notice-warn", tabindex: "-1",
@@ -24,10 +26,10 @@ pub fn Conflict(
             p { {t!("conflict-explained")} }
             h3 { {t!("conflict-theirs")} }
             p { class: "meta", {t!("conflict-by", who: who, when: when)} }
-            Words { text: theirs.text, lang: theirs.lang }
+            {own_words(&theirs.text, &theirs.lang)}
             div { class: "form-actions",
-                Button { onclick: onkeep_theirs, {t!("conflict-use-theirs")} }
-                Button { onclick: onuse_mine, {t!("conflict-use-mine")} }
+                {button(ButtonKind::Ordinary, t!("conflict-use-theirs"), move |()| onkeep_theirs.call(()))}
+                {button(ButtonKind::Ordinary, t!("conflict-use-mine"), move |()| onuse_mine.call(()))}
             }
             h3 { {t!("conflict-mine")} }
         }

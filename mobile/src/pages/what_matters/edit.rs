@@ -2,26 +2,26 @@
 
 use dioxus::prelude::*;
 use shared::{
-    contract::Nothing,
     id::{self, Id, Patient},
-    patients::AtPatient,
     problem::code,
     text::LanguageTag,
     what_matters::{
-        AtEntry, ChangeEntry, ChangeWhatMatters, ListWhatMatters, WhatMattersEntry,
-        WhatMattersList, Words,
+        AtEntry, ChangeEntry, ChangeWhatMatters, WhatMattersEntry, WhatMattersList, Words,
     },
 };
 
-use super::{conflict::Conflict, language::LanguageOfWords, list::put_back, new_entry::MOST};
+use super::use_matters;
+use super::{conflict::Conflict, language::language_of_words, list::put_back, new_entry::MOST};
+use crate::pages::state::{use_errors, use_text};
 use crate::{
-    api::{Answer, decode_value, use_answer, use_submit},
+    api::{Answer, decode_value, use_submit},
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, FieldError, PageTitle, Status, TextArea,
+        ErrorSummary, Field, FieldError, Status, back_link, link, page_title, sets, submit_button,
+        text_area,
     },
     draft::use_draft,
     failure::Failure,
-    pages::{FailureView, for_patient, not_found::NowhereView, shown},
+    pages::{Given, failure_view, for_patient, not_found::NowhereView, shown},
     route::Route,
     t,
 };
@@ -32,8 +32,8 @@ const FIELD: &str = "words";
 pub fn edit_entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::Entry { entry: entry() }, text: t!("action-back") }
-            PageTitle { title: t!("what-matters-edit-title") }
+            {back_link(Route::Entry { entry: entry() }, t!("action-back"))}
+            {page_title(t!("what-matters-edit-title"), None)}
             Loaded { patient, entry: entry() }
         }
     })
@@ -41,12 +41,12 @@ pub fn edit_entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
 
 #[component]
 fn Loaded(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
-    let answer = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
+    let answer = use_matters(patient);
     shown(answer, |list| {
         let found = list.entries.iter().find(|other| other.id == entry);
-        match found.cloned() {
+        match found {
             Some(entry) => rsx! {
-                EditForm { patient, answer, entry }
+                EditForm { patient, answer, entry: Given::new(entry.clone()) }
             },
             None => rsx! {
                 NowhereView {}
@@ -69,7 +69,7 @@ fn theirs(failure: &Option<Failure>) -> Option<WhatMattersEntry> {
 fn EditForm(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entry: WhatMattersEntry,
+    entry: Given<WhatMattersEntry>,
 ) -> Element {
     let id = entry.id;
     let (text, version, words_lang) = (entry.text.clone(), entry.version, entry.lang.clone());
@@ -79,9 +79,8 @@ fn EditForm(
         || format!("what-matters-{id}-version"),
         || version.to_string(),
     );
-    let mut lang = use_signal(|| words_lang);
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
+    let lang = use_text(&|| words_lang.clone());
+    let (mut errors, mut attempt) = use_errors();
     let mut submit = use_submit();
     let status = use_context::<Status>();
     let navigator = use_navigator();
@@ -128,7 +127,7 @@ fn EditForm(
             ErrorSummary { errors: errors(), attempt: attempt() }
             if let Some(theirs) = changed {
                 Conflict {
-                    theirs: theirs.clone(),
+                    theirs: Given::new(theirs.clone()),
                     onkeep_theirs: {
                         let theirs = theirs.clone();
                         move |()| leave(theirs.clone())
@@ -140,30 +139,27 @@ fn EditForm(
                     },
                 }
             }
-            TextArea {
+            {text_area(MOST, 6, Some(&lang()), Field {
                 id: FIELD,
                 label: t!("what-matters-edit-label"),
-                hint: t!("what-matters-edit-hint"),
+                hint: Some(t!("what-matters-edit-hint")),
                 value: draft.text(),
-                oninput: move |text| {
+                problem: FieldError::of(&errors.read(), FIELD),
+                oninput: Box::new(move |text| {
                     from.write(from.text());
                     draft.write(text);
-                },
-                problem: FieldError::of(&errors.read(), FIELD),
-                most: MOST,
-                rows: 6,
-                lang: lang(),
-            }
+                }),
+            })}
             if draft.was_restored() {
                 p { class: "meta", {t!("state-draft-restored")} }
             }
-            LanguageOfWords { lang: lang(), onchoose: move |tag| lang.set(tag) }
+            {language_of_words(lang(), sets(lang))}
             if let Some(failure) = other_failure {
-                FailureView { failure }
+                {failure_view(&failure)}
             }
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
-                Link { class: "button button-quiet", to: Route::Entry { entry: id }, {t!("action-cancel")} }
+                {submit_button(*submit.busy.read(), t!("action-save"))}
+                {link("button button-quiet", Route::Entry { entry: id }, rsx! { {t!("action-cancel")} })}
             }
         }
     }

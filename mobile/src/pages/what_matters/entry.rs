@@ -2,19 +2,21 @@
 
 use dioxus::prelude::*;
 use shared::{
-    contract::Nothing,
     id::{self, Id, Patient},
-    patients::AtPatient,
     what_matters::{
-        Acknowledgement, EntryStatus, FollowUp, ListWhatMatters, SaidBy, WhatMattersEntry,
-        WhatMattersList,
+        Acknowledgement, EntryStatus, FollowUp, SaidBy, WhatMattersEntry, WhatMattersList,
     },
 };
 
-use super::{history::History, rating::Ratings, standing::Standing};
+use super::use_matters;
+use super::{
+    history::History,
+    rating::{Ratings, ratings_so_far},
+    standing::Standing,
+};
 use crate::{
-    api::{Answer, use_answer},
-    components::{BackLink, Icon, IconName, PageTitle, Words, day_words, short_words},
+    api::Answer,
+    components::{IconName, back_link, day_words, icon, link, own_words, page_title, short_words},
     i18n,
     pages::{for_patient, not_found::NowhereView, shown},
     route::Route,
@@ -25,8 +27,8 @@ use crate::{
 pub fn entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::WhatMatters {}, text: t!("nav-what-matters") }
-            PageTitle { title: t!("entry-title") }
+            {back_link(Route::WhatMatters {}, t!("nav-what-matters"))}
+            {page_title(t!("entry-title"), None)}
             Loaded { patient, entry: entry() }
         }
     })
@@ -34,13 +36,11 @@ pub fn entry_page(entry: ReadSignal<Id<id::WhatMatters>>) -> Element {
 
 #[component]
 fn Loaded(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
-    let answer = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
+    let answer = use_matters(patient);
     shown(answer, |list| {
         let found = list.entries.iter().find(|other| other.id == entry);
-        match found.cloned() {
-            Some(entry) => rsx! {
-                EntryView { patient, answer, entry }
-            },
+        match found {
+            Some(entry) => entry_view(patient, answer, entry),
             None => rsx! {
                 NowhereView {}
             },
@@ -48,11 +48,10 @@ fn Loaded(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
     })
 }
 
-#[component]
-fn EntryView(
+fn entry_view(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entry: WhatMattersEntry,
+    entry: &WhatMattersEntry,
 ) -> Element {
     let active = entry.status == EntryStatus::Active;
     rsx! {
@@ -62,30 +61,30 @@ fn EntryView(
                     span { class: "chip", {i18n::named("entry-status", &entry.status)} }
                 }
             }
-            Words { text: entry.text.clone(), lang: entry.lang.clone() }
-            p { class: "meta", {origin(&entry)} }
+            {own_words(&entry.text, &entry.lang)}
+            p { class: "meta", {origin(entry)} }
             p {
-                Link { class: "button", to: Route::EditEntry { entry: entry.id },
-                    Icon { name: IconName::Pencil }
+                {link("button", Route::EditEntry { entry: entry.id }, rsx! {
+                    {icon(IconName::Pencil)}
                     {t!("entry-edit")}
-                }
+                })}
             }
             if entry.version > 1 {
                 History { patient, entry: entry.id }
             }
         }
-        SeenBy { seen: entry.acknowledgements.clone(), version: entry.version }
-        WhatWasDone { follow_ups: entry.follow_ups.clone() }
-        Steps { entry: entry.clone() }
-        Ratings { patient, answer, entry: entry.clone() }
-        Standing { patient, answer, entry }
+        {seen_by(&entry.acknowledgements, entry.version)}
+        {what_was_done(&entry.follow_ups)}
+        {steps(entry)}
+        Ratings { patient, answer, entry: entry.id, {ratings_so_far(&entry.ratings)} }
+        Standing { patient, answer, entry: entry.id, version: entry.version, now: entry.status }
     }
 }
 
 /// Whose words, and when they were written.
 fn origin(entry: &WhatMattersEntry) -> String {
     let date = short_words(entry.changed_at);
-    let who = entry.author.name.clone();
+    let who = &*entry.author.name;
     match entry.said_by {
         SaidBy::Patient if entry.version > 1 => t!("entry-mine-changed", date: date),
         SaidBy::Patient => t!("entry-mine", date: date),
@@ -94,8 +93,7 @@ fn origin(entry: &WhatMattersEntry) -> String {
     }
 }
 
-#[component]
-fn SeenBy(seen: Vec<Acknowledgement>, version: i32) -> Element {
+fn seen_by(seen: &[Acknowledgement], version: i32) -> Element {
     rsx! {
         section { class: "stack stack-tight",
             h2 { {t!("entry-seen-title")} }
@@ -103,10 +101,10 @@ fn SeenBy(seen: Vec<Acknowledgement>, version: i32) -> Element {
                 p { {t!("seen-by-nobody-yet")} }
             }
             ul { class: "plain-list stack stack-tight",
-                for (index , seen) in seen.into_iter().enumerate() {
+                for (index , seen) in seen.iter().enumerate() {
                     li { key: "{index}",
                         {
-                            let who = match seen.author.unit_name.clone() {
+                            let who = match &seen.author.unit_name {
                                 Some(unit) => format!("{}, {unit}", seen.author.name),
                                 None => seen.author.name.clone(),
                             };
@@ -124,8 +122,7 @@ fn SeenBy(seen: Vec<Acknowledgement>, version: i32) -> Element {
     }
 }
 
-#[component]
-fn WhatWasDone(follow_ups: Vec<FollowUp>) -> Element {
+fn what_was_done(follow_ups: &[FollowUp]) -> Element {
     if follow_ups.is_empty() {
         return rsx! {};
     }
@@ -135,9 +132,9 @@ fn WhatWasDone(follow_ups: Vec<FollowUp>) -> Element {
             ul { class: "plain-list stack",
                 for done in follow_ups {
                     li { key: "{done.id}", class: "card card-quiet",
-                        p { {done.text} }
+                        p { {&*done.text} }
                         p { class: "meta",
-                            {t!("entry-done-by", who: done.author.name, unit: done.author.unit_name.unwrap_or_default(), date: day_words(done.done_on))}
+                            {t!("entry-done-by", who: &*done.author.name, unit: done.author.unit_name.as_deref().unwrap_or_default(), date: day_words(done.done_on))}
                         }
                     }
                 }
@@ -146,8 +143,7 @@ fn WhatWasDone(follow_ups: Vec<FollowUp>) -> Element {
     }
 }
 
-#[component]
-fn Steps(entry: WhatMattersEntry) -> Element {
+fn steps(entry: &WhatMattersEntry) -> Element {
     if entry.steps.is_empty() {
         return rsx! {};
     }
@@ -155,10 +151,10 @@ fn Steps(entry: WhatMattersEntry) -> Element {
         section { class: "stack stack-tight",
             h2 { {t!("entry-steps-title")} }
             ul { class: "plain-list stack stack-tight",
-                for step in entry.steps {
+                for step in &entry.steps {
                     li { key: "{step.id}", class: "row step step-state-{i18n::api_name(&step.state)}",
                         span { class: "chip", {i18n::named("step-state", &step.state)} }
-                        span { {step.title} }
+                        span { {&*step.title} }
                         span { class: if step.overdue { "meta overdue" } else { "meta" },
                             {t!("step-due-line", due: day_words(step.due))}
                         }
@@ -166,7 +162,7 @@ fn Steps(entry: WhatMattersEntry) -> Element {
                 }
             }
             p {
-                Link { class: "link", to: Route::Plan {}, {t!("home-whole-plan")} }
+                {link("link", Route::Plan {}, rsx! { {t!("home-whole-plan")} })}
             }
         }
     }

@@ -7,9 +7,10 @@ use shared::{
     what_matters::{AtEntry, ListWhatMattersVersions},
 };
 
+use crate::pages::state::use_flag;
 use crate::{
     api::use_answer,
-    components::{Button, ButtonKind, Icon, IconName, Words, moment_words},
+    components::{ButtonKind, IconName, Look, button_with, moment_words, own_words},
     pages::shown,
     t,
 };
@@ -17,16 +18,14 @@ use crate::{
 /// A button that unfolds them.
 #[component]
 pub fn History(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
-    let mut open = use_signal(|| false);
+    let mut open = use_flag(false);
     rsx! {
         div { class: "row",
-            Button {
-                kind: ButtonKind::Quiet,
-                pressed: open(),
-                onclick: move |()| open.toggle(),
-                Icon { name: IconName::History }
-                {t!("entry-history")}
-            }
+            {button_with(
+                Look { kind: ButtonKind::Quiet, icon: Some(IconName::History), pressed: Some(open()), ..Look::default() },
+                t!("entry-history"),
+                move |()| open.toggle(),
+            )}
         }
         if open() {
             Versions { patient, entry }
@@ -39,14 +38,14 @@ fn Versions(patient: Id<Patient>, entry: Id<id::WhatMatters>) -> Element {
     let at = AtEntry { patient, entry };
     let answer = use_answer::<ListWhatMattersVersions>(move || (at, Nothing {}));
     shown(answer, |versions| {
-        let earlier = versions.versions.iter().skip(1).cloned();
+        let earlier = versions.versions.iter().skip(1);
         rsx! {
             ul { class: "plain-list stack",
                 for version in earlier {
                     li { key: "{version.version}", class: "stack stack-tight",
-                        Words { text: version.text, lang: version.lang }
+                        {own_words(&version.text, &version.lang)}
                         p { class: "meta",
-                            {t!("entry-history-line", who: version.author.name, when: moment_words(version.at))}
+                            {t!("entry-history-line", who: &*version.author.name, when: moment_words(version.at))}
                         }
                     }
                 }

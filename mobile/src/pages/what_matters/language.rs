@@ -2,7 +2,10 @@
 
 use dioxus::prelude::*;
 
-use crate::{components::Select, i18n, t};
+use crate::{
+    components::{Field, Sets, select},
+    i18n, t,
+};
 
 /// The languages offered, by tag; each has a message `words-language-<tag>` in its own language.
 const OFFERED: [&str; 8] = ["nb", "nn", "en", "se", "pl", "uk", "ar", "so"];
@@ -13,8 +16,7 @@ pub fn app_language() -> String {
 }
 
 /// Folded: few write in another language than the one they read.
-#[component]
-pub fn LanguageOfWords(lang: String, onchoose: EventHandler<String>) -> Element {
+pub fn language_of_words(lang: String, onchoose: Sets) -> Element {
     let mut offered: Vec<String> = OFFERED.iter().map(|tag| (*tag).to_owned()).collect();
     if !offered.contains(&lang) {
         offered.push(lang.clone());
@@ -33,13 +35,14 @@ pub fn LanguageOfWords(lang: String, onchoose: EventHandler<String>) -> Element 
     rsx! {
         details {
             summary { {t!("words-language-other")} }
-            Select {
+            {select(&options, Field {
                 id: "words-language",
                 label: t!("words-language-label"),
-                options,
-                chosen: lang,
-                onchoose,
-            }
+                hint: None,
+                value: lang,
+                problem: None,
+                oninput: onchoose,
+            })}
         }
     }
 }

@@ -2,18 +2,20 @@
 
 use dioxus::prelude::*;
 use shared::{
-    contract::Nothing,
     id::{Id, Patient},
-    patients::AtPatient,
-    what_matters::{EntryStatus, ListWhatMatters, WhatMattersEntry, WhatMattersList},
+    what_matters::{EntryStatus, WhatMattersEntry, WhatMattersList},
 };
 
+use super::use_matters;
 use super::{order::OrderedEntries, seen_words};
+use crate::pages::state::use_flag;
 use crate::{
-    api::{Answer, use_answer},
-    components::{Button, ButtonKind, EmptyView, Icon, IconName, PageTitle, Words},
+    api::Answer,
+    components::{
+        ButtonKind, IconName, Look, button_with, empty_view, icon, link, own_words, page_title,
+    },
     i18n,
-    pages::{for_patient, shown},
+    pages::{Given, for_patient, shown},
     route::Route,
     t,
 };
@@ -22,9 +24,7 @@ use crate::{
 pub fn what_matters_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            PageTitle { title: t!("what-matters-title"),
-                p { {t!("what-matters-lead")} }
-            }
+            {page_title(t!("what-matters-title"), Some(rsx! { p { {t!("what-matters-lead")} } }))}
             Entries { patient }
         }
     })
@@ -32,68 +32,64 @@ pub fn what_matters_page() -> Element {
 
 #[component]
 fn Entries(patient: Id<Patient>) -> Element {
-    let answer = use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}));
-    let ordering = use_signal(|| false);
+    let answer = use_matters(patient);
+    let ordering = use_flag(false);
     shown(answer, |list| {
         let split = list
             .entries
             .iter()
-            .cloned()
-            .partition(|entry: &WhatMattersEntry| entry.status == EntryStatus::Active);
+            .partition(|entry| entry.status == EntryStatus::Active);
         let (active, earlier): (Vec<_>, Vec<_>) = split;
         rsx! {
             if active.is_empty() {
-                EmptyView { text: t!("what-matters-empty") }
+                {empty_view(t!("what-matters-empty"), None)}
             }
             p {
-                Link { class: "button button-primary", to: Route::NewEntry {},
-                    Icon { name: IconName::Plus }
+                {link("button button-primary", Route::NewEntry {}, rsx! {
+                    {icon(IconName::Plus)}
                     {t!("what-matters-write")}
-                }
+                })}
             }
             if active.len() > 1 {
-                OrderSwitch { ordering }
+                {order_switch(ordering)}
             }
             if ordering() && active.len() > 1 {
-                OrderedEntries { patient, answer, entries: active }
+                OrderedEntries { patient, answer, entries: Given::new(active.into_iter().cloned().collect()) }
             } else {
-                ActiveEntries { entries: active }
+                {active_entries(&active)}
             }
-            EarlierEntries { entries: earlier }
+            {earlier_entries(&earlier)}
         }
     })
 }
 
-#[component]
-fn OrderSwitch(ordering: Signal<bool>) -> Element {
+fn order_switch(mut ordering: Signal<bool>) -> Element {
     rsx! {
         p { class: "row",
-            Button {
-                kind: ButtonKind::Quiet,
-                pressed: ordering(),
-                onclick: move |()| ordering.toggle(),
-                {t!("what-matters-order")}
-            }
+            {button_with(
+                Look { kind: ButtonKind::Quiet, pressed: Some(ordering()), ..Look::default() },
+                t!("what-matters-order"),
+                move |()| ordering.toggle(),
+            )}
         }
     }
 }
 
-#[component]
-fn ActiveEntries(entries: Vec<WhatMattersEntry>) -> Element {
+fn active_entries(entries: &[&WhatMattersEntry]) -> Element {
     rsx! {
         ol { class: "plain-list stack",
-            for (index , entry) in entries.into_iter().enumerate() {
+            for (index , entry) in entries.iter().enumerate() {
                 li { key: "{entry.id}", class: "card",
                     if index == 0 {
                         p { class: "eyebrow", {t!("what-matters-first")} }
                     }
-                    Words { text: entry.text.clone(), lang: entry.lang.clone() }
-                    p { class: "meta", {seen_words(&entry)} }
+                    {own_words(&entry.text, &entry.lang)}
+                    p { class: "meta", {seen_words(entry)} }
                     p {
-                        Link { class: "link", to: Route::Entry { entry: entry.id },
+                        {link("link", Route::Entry { entry: entry.id }, rsx! {
                             {t!("what-matters-open")}
                             span { class: "visually-hidden", " {index + 1}" }
-                        }
+                        })}
                     }
                 }
             }
@@ -101,8 +97,7 @@ fn ActiveEntries(entries: Vec<WhatMattersEntry>) -> Element {
     }
 }
 
-#[component]
-fn EarlierEntries(entries: Vec<WhatMattersEntry>) -> Element {
+fn earlier_entries(entries: &[&WhatMattersEntry]) -> Element {
     if entries.is_empty() {
         return rsx! {};
     }
@@ -110,17 +105,17 @@ fn EarlierEntries(entries: Vec<WhatMattersEntry>) -> Element {
         details {
             summary { {t!("what-matters-earlier", count: entries.len())} }
             ul { class: "plain-list stack",
-                for (index , entry) in entries.into_iter().enumerate() {
+                for (index , entry) in entries.iter().enumerate() {
                     li { key: "{entry.id}", class: "card card-quiet",
                         p {
                             span { class: "chip", {i18n::named("entry-status", &entry.status)} }
                         }
-                        Words { text: entry.text, lang: entry.lang }
+                        {own_words(&entry.text, &entry.lang)}
                         p {
-                            Link { class: "link", to: Route::Entry { entry: entry.id },
+                            {link("link", Route::Entry { entry: entry.id }, rsx! {
                                 {t!("what-matters-open")}
                                 span { class: "visually-hidden", " {index + 1}" }
-                            }
+                            })}
                         }
                     }
                 }

@@ -16,9 +16,24 @@ pub use entry::entry_page;
 pub use list::what_matters_page;
 pub use new_entry::new_entry_page;
 
-use shared::what_matters::WhatMattersEntry;
+use shared::{
+    contract::Nothing,
+    id::{Id, Patient},
+    patients::AtPatient,
+    what_matters::{ListWhatMatters, WhatMattersEntry, WhatMattersList},
+};
 
-use crate::{components::short_words, t};
+use crate::{
+    api::{Answer, use_answer},
+    components::short_words,
+    t,
+};
+
+/// All entries of a patient. Several screens ask for them: one function, compiled once.
+#[inline(never)]
+pub(super) fn use_matters(patient: Id<Patient>) -> Answer<WhatMattersList> {
+    use_answer::<ListWhatMatters>(move || (AtPatient { patient }, Nothing {}))
+}
 
 /// «Sett av Hjemmetjenesten øst 14. mars», of the words as they stand; or that nobody has seen them yet.
 fn seen_words(entry: &WhatMattersEntry) -> String {

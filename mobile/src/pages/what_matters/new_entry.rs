@@ -8,14 +8,16 @@ use shared::{
     what_matters::{NewEntry, Words, WriteWhatMatters},
 };
 
-use super::language::{LanguageOfWords, app_language};
+use super::language::{app_language, language_of_words};
+use crate::pages::state::{use_errors, use_text};
 use crate::{
     api::{new_id, use_submit},
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, FieldError, Notice, PageTitle, Status, TextArea,
+        ErrorSummary, Field, FieldError, Status, back_link, link, notice, page_title, sets,
+        submit_button, text_area,
     },
-    draft::use_draft,
-    pages::{FailureView, for_patient},
+    draft::{Draft, use_draft},
+    pages::{failure_of, for_patient},
     platform,
     route::Route,
     t,
@@ -29,8 +31,8 @@ pub(super) const MOST: usize = 4000;
 pub fn new_entry_page() -> Element {
     for_patient(|patient| {
         rsx! {
-            BackLink { to: Route::WhatMatters {}, text: t!("nav-what-matters") }
-            PageTitle { title: t!("what-matters-new-title") }
+            {back_link(Route::WhatMatters {}, t!("nav-what-matters"))}
+            {page_title(t!("what-matters-new-title"), None)}
             NewEntryForm { patient }
         }
     })
@@ -40,9 +42,8 @@ pub fn new_entry_page() -> Element {
 fn NewEntryForm(patient: Id<Patient>) -> Element {
     let draft = use_draft(|| "what-matters-new".to_owned(), String::new);
     let entry = use_hook(|| CopyValue::new(new_id()));
-    let mut lang = use_signal(app_language);
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
+    let lang = use_text(&app_language);
+    let (mut errors, mut attempt) = use_errors();
     let submit = use_submit();
     let status = use_context::<Status>();
     let navigator = use_navigator();
@@ -71,47 +72,42 @@ fn NewEntryForm(patient: Id<Patient>) -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: errors(), attempt: attempt() }
-            TextArea {
+            {text_area(MOST, 6, Some(&lang()), Field {
                 id: FIELD,
                 label: t!("what-matters-question"),
-                hint: t!("what-matters-question-hint"),
+                hint: Some(t!("what-matters-question-hint")),
                 value: draft.text(),
-                oninput: move |text| draft.write(text),
                 problem: FieldError::of(&errors.read(), FIELD),
-                most: MOST,
-                rows: 6,
-                lang: lang(),
-            }
+                oninput: draft.writer(),
+            })}
             if draft.was_restored() {
                 p { class: "meta", {t!("state-draft-restored")} }
             }
-            Examples {
-                onchoose: move |start: String| {
-                    let before = draft.text();
-                    let before = before.trim_end();
-                    let text = if before.is_empty() { start } else { format!("{before}\n{start}") };
-                    draft.write(text);
-                    platform::focus(FIELD);
-                },
-            }
-            LanguageOfWords { lang: lang(), onchoose: move |tag| lang.set(tag) }
-            Notice {
-                p { {t!("emergency-not-a-channel")} }
-            }
-            if let Some(failure) = submit.failure.read().clone() {
-                FailureView { failure }
-            }
+            {examples(draft)}
+            {language_of_words(lang(), sets(lang))}
+            {notice(rsx! { p { {t!("emergency-not-a-channel")} } })}
+            {failure_of(submit.failure)}
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
-                Link { class: "button button-quiet", to: Route::WhatMatters {}, {t!("action-cancel")} }
+                {submit_button(*submit.busy.read(), t!("action-save"))}
+                {link("button button-quiet", Route::WhatMatters {}, rsx! { {t!("action-cancel")} })}
             }
         }
     }
 }
 
+fn begin_with(draft: Draft, start: &str) {
+    let before = draft.text();
+    let before = before.trim_end();
+    draft.write(if before.is_empty() {
+        start.to_owned()
+    } else {
+        format!("{before}\n{start}")
+    });
+    platform::focus(FIELD);
+}
+
 /// Ways to begin; tapping one writes it into the field.
-#[component]
-fn Examples(onchoose: EventHandler<String>) -> Element {
+fn examples(draft: Draft) -> Element {
     let examples = [
         t!("what-matters-example-1"),
         t!("what-matters-example-2"),
@@ -127,7 +123,7 @@ fn Examples(onchoose: EventHandler<String>) -> Element {
                     r#type: "button",
                     onclick: {
                         let start = format!("{} ", example.trim_end_matches(" …"));
-                        move |_| onchoose.call(start.clone())
+                        move |_| begin_with(draft, &start)
                     },
                     {example.clone()}
                 }

@@ -10,10 +10,11 @@ use shared::{
     what_matters::{EntryOrder, OrderWhatMatters, WhatMattersEntry, WhatMattersList},
 };
 
+use crate::pages::state::use_text;
 use crate::{
     api::{Answer, use_submit},
-    components::{Icon, IconName, Status, Words},
-    pages::FailureView,
+    components::{IconName, Status, icon, own_words},
+    pages::{Given, failure_of},
     platform, t,
 };
 
@@ -24,13 +25,13 @@ type EntryId = Id<id::WhatMatters>;
 pub fn OrderedEntries(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entries: Vec<WhatMattersEntry>,
+    entries: Given<Vec<WhatMattersEntry>>,
 ) -> Element {
     let status = use_context::<Status>();
     let order = use_submit();
     let mut dragged = use_signal(|| None::<EntryId>);
     // A row that moves takes its buttons out of the page for a moment, and the focus with them.
-    let mut focus = use_signal(String::new);
+    let mut focus = use_text(&String::new);
     use_effect(move || platform::focus(&focus.read()));
     let mut ids: Signal<Vec<EntryId>> = use_signal(Vec::new);
     let known: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
@@ -47,14 +48,14 @@ pub fn OrderedEntries(
             },
         );
     };
-    let mut place = move |entry: EntryId, by: isize| {
+    let place = use_callback(move |(entry, by): (EntryId, isize)| {
         let moved = moved(&ids.peek(), entry, by);
         if let Some(moved) = moved {
             focus.set(button_left(&moved, entry, by));
             ids.set(moved);
             save();
         }
-    };
+    });
     let drop_here = move |_: PointerEvent| {
         if dragged.take().is_some() {
             save();
@@ -64,9 +65,7 @@ pub fn OrderedEntries(
     let last = shown.len().saturating_sub(1);
     rsx! {
         p { class: "meta", {t!("what-matters-order-hint")} }
-        if let Some(failure) = order.failure.read().clone() {
-            FailureView { failure }
-        }
+        {failure_of(order.failure)}
         ol {
             class: "plain-list stack order-list",
             onpointermove: move |event| {
@@ -81,46 +80,34 @@ pub fn OrderedEntries(
             onpointerup: drop_here,
             onpointercancel: drop_here,
             onpointerleave: drop_here,
-            for (index , entry) in shown.into_iter().enumerate() {
-                Movable {
-                    key: "{entry.id}",
-                    index,
-                    last,
-                    dragged: dragged() == Some(entry.id),
-                    ondrag: move |id| dragged.set(Some(id)),
-                    onmove: move |(id, by)| place(id, by),
-                    entry,
-                }
-            }
+            {shown.iter().enumerate().map(|(index, entry)| movable(entry, index, last, dragged, place))}
         }
     }
 }
 
-#[component]
-fn Movable(
-    entry: WhatMattersEntry,
+fn movable(
+    entry: &WhatMattersEntry,
     index: usize,
     last: usize,
-    dragged: bool,
-    ondrag: EventHandler<EntryId>,
-    onmove: EventHandler<(EntryId, isize)>,
+    mut dragged: Signal<Option<EntryId>>,
+    onmove: Callback<(EntryId, isize)>,
 ) -> Element {
     let id = entry.id;
     let place = index + 1;
     rsx! {
-        li { id: row_id(id), class: if dragged { "card order-row dragged" } else { "card order-row" },
+        li { key: "{id}", id: row_id(id), class: if dragged() == Some(id) { "card order-row dragged" } else { "card order-row" },
             div {
                 class: "drag-handle",
                 aria_hidden: "true",
                 onpointerdown: move |event| {
                     event.prevent_default();
-                    ondrag.call(id);
+                    dragged.set(Some(id));
                 },
-                Icon { name: IconName::Grip }
+                {icon(IconName::Grip)}
             }
             div { class: "stack stack-tight",
                 p { class: "meta", {t!("what-matters-place", place: place)} }
-                Words { text: entry.text.clone(), lang: entry.lang.clone() }
+                {own_words(&entry.text, &entry.lang)}
                 div { class: "row",
                     if index > 0 {
                         button {
@@ -129,7 +116,7 @@ fn Movable(
                             r#type: "button",
                             aria_label: t!("what-matters-up-label", place: place),
                             onclick: move |_| onmove.call((id, -1)),
-                            Icon { name: IconName::Up }
+                            {icon(IconName::Up)}
                             {t!("what-matters-up")}
                         }
                     }
@@ -140,7 +127,7 @@ fn Movable(
                             r#type: "button",
                             aria_label: t!("what-matters-down-label", place: place),
                             onclick: move |_| onmove.call((id, 1)),
-                            Icon { name: IconName::Down }
+                            {icon(IconName::Down)}
                             {t!("what-matters-down")}
                         }
                     }
@@ -193,8 +180,8 @@ fn step_towards(order: &[EntryId], entry: EntryId, y: f64) -> Option<isize> {
 }
 
 /// The entries in the order being made; those the order does not know yet come last.
-fn in_order(entries: &[WhatMattersEntry], order: &[EntryId]) -> Vec<WhatMattersEntry> {
-    let mut entries = entries.to_vec();
+fn in_order<'a>(entries: &'a [WhatMattersEntry], order: &[EntryId]) -> Vec<&'a WhatMattersEntry> {
+    let mut entries: Vec<_> = entries.iter().collect();
     entries.sort_by_key(|entry| {
         let place = order.iter().position(|id| *id == entry.id);
         place.unwrap_or(usize::MAX)

@@ -2,22 +2,22 @@
 
 use dioxus::prelude::*;
 use shared::{
-    id::{Id, Patient},
+    id::{self, Id, Patient},
     text::Prose,
-    what_matters::{
-        AtEntry, Attainment, NewRating, RateWhatMatters, Rating, WhatMattersEntry, WhatMattersList,
-    },
+    what_matters::{AtEntry, Attainment, NewRating, RateWhatMatters, Rating, WhatMattersList},
 };
 
 use super::list::put_back;
+use crate::pages::state::{use_errors, use_flag, use_focus};
 use crate::{
     api::{Answer, new_id, use_submit},
     components::{
-        Button, ButtonKind, Choices, ErrorSummary, FieldError, Status, TextArea, short_words,
+        ButtonKind, ErrorSummary, Field, FieldError, Status, button, choices, short_words,
+        submit_button, text_area,
     },
     draft::use_draft,
     i18n,
-    pages::FailureView,
+    pages::failure_of,
     platform, t,
 };
 
@@ -27,18 +27,19 @@ const NOTE: &str = "rating-note";
 /// The most characters a note holds (`NewRating::note`).
 const MOST: usize = 1000;
 
-/// How it has gone, and a form to say how it goes now.
+/// How it has gone (`children`), and a form to say how it goes now.
 #[component]
 pub fn Ratings(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entry: WhatMattersEntry,
+    entry: Id<id::WhatMatters>,
+    children: Element,
 ) -> Element {
-    let mut open = use_signal(|| false);
+    let mut open = use_flag(false);
     rsx! {
         section { class: "stack",
             h2 { id: TITLE, tabindex: "-1", {t!("rating-title")} }
-            RatingsSoFar { ratings: entry.ratings.clone() }
+            {children}
             if open() {
                 RatingForm {
                     patient,
@@ -51,15 +52,15 @@ pub fn Ratings(
                 }
             } else {
                 div { class: "row",
-                    Button { onclick: move |()| open.set(true), {t!("rating-open")} }
+                    {button(ButtonKind::Ordinary, t!("rating-open"), move |()| open.set(true))}
                 }
             }
         }
     }
 }
 
-#[component]
-fn RatingsSoFar(ratings: Vec<Rating>) -> Element {
+/// How it has gone.
+pub(super) fn ratings_so_far(ratings: &[Rating]) -> Element {
     if ratings.is_empty() {
         return rsx! {
             p { {t!("rating-none")} }
@@ -67,14 +68,14 @@ fn RatingsSoFar(ratings: Vec<Rating>) -> Element {
     }
     rsx! {
         ul { class: "plain-list stack stack-tight",
-            for rating in ratings.into_iter().rev() {
+            for rating in ratings.iter().rev() {
                 li { key: "{rating.id}", class: "stack stack-tight",
                     p { class: "row",
                         strong { {i18n::named("attainment", &rating.attainment)} }
                         span { class: "meta", {short_words(rating.at)} }
                     }
-                    if let Some(note) = rating.note {
-                        p { class: "note", {note} }
+                    if let Some(note) = &rating.note {
+                        p { class: "note", {&**note} }
                     }
                 }
             }
@@ -86,16 +87,14 @@ fn RatingsSoFar(ratings: Vec<Rating>) -> Element {
 fn RatingForm(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entry: WhatMattersEntry,
+    entry: Id<id::WhatMatters>,
     ondone: EventHandler<()>,
 ) -> Element {
-    use_effect(|| platform::focus(LEVEL));
-    let entry = entry.id;
+    use_focus(LEVEL);
     let mut chosen = use_signal(|| None::<String>);
     let note = use_draft(|| format!("rating-{entry}"), String::new);
     let rating = use_hook(|| CopyValue::new(new_id()));
-    let mut errors = use_signal(Vec::new);
-    let mut attempt = use_signal(|| 0);
+    let (mut errors, mut attempt) = use_errors();
     let submit = use_submit();
     let status = use_context::<Status>();
     let options: Vec<_> = Attainment::ALL
@@ -130,30 +129,26 @@ fn RatingForm(
     rsx! {
         form { class: "form card", novalidate: true, onsubmit: press,
             ErrorSummary { errors: errors(), attempt: attempt() }
-            Choices {
+            {choices(&options, Field {
                 id: LEVEL,
-                legend: t!("rating-question"),
-                options,
-                chosen: chosen(),
-                onchoose: move |level| chosen.set(Some(level)),
+                label: t!("rating-question"),
+                hint: None,
+                value: chosen().unwrap_or_default(),
                 problem: FieldError::of(&errors.read(), LEVEL),
-            }
-            TextArea {
+                oninput: Box::new(move |level| chosen.set(Some(level))),
+            })}
+            {text_area(MOST, 3, None, Field {
                 id: NOTE,
                 label: t!("rating-note"),
-                hint: t!("optional"),
+                hint: Some(t!("optional")),
                 value: note.text(),
-                oninput: move |text| note.write(text),
                 problem: FieldError::of(&errors.read(), NOTE),
-                most: MOST,
-                rows: 3,
-            }
-            if let Some(failure) = submit.failure.read().clone() {
-                FailureView { failure }
-            }
+                oninput: note.writer(),
+            })}
+            {failure_of(submit.failure)}
             div { class: "form-actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy: *submit.busy.read(), {t!("action-save")} }
-                Button { kind: ButtonKind::Quiet, onclick: ondone, {t!("action-cancel")} }
+                {submit_button(*submit.busy.read(), t!("action-save"))}
+                {button(ButtonKind::Quiet, t!("action-cancel"), move |()| ondone.call(()))}
             }
         }
     }

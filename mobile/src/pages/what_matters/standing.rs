@@ -2,18 +2,15 @@
 
 use dioxus::prelude::*;
 use shared::{
-    id::{Id, Patient},
-    what_matters::{
-        AtEntry, EntryStatus, SetEntryStatus, SetWhatMattersStatus, WhatMattersEntry,
-        WhatMattersList,
-    },
+    id::{self, Id, Patient},
+    what_matters::{AtEntry, EntryStatus, SetEntryStatus, SetWhatMattersStatus, WhatMattersList},
 };
 
 use super::list::put_back;
 use crate::{
     api::{Answer, use_submit},
-    components::{Button, Status},
-    pages::FailureView,
+    components::{ButtonKind, Status, button},
+    pages::failure_with_retry,
     platform, t,
 };
 
@@ -24,13 +21,14 @@ const TITLE: &str = "standing";
 pub fn Standing(
     patient: Id<Patient>,
     answer: Answer<WhatMattersList>,
-    entry: WhatMattersEntry,
+    entry: Id<id::WhatMatters>,
+    version: i32,
+    now: EntryStatus,
 ) -> Element {
     let submit = use_submit();
     let said = use_context::<Status>();
-    let (id, version, now) = (entry.id, entry.version, entry.status);
     let set = move |status: EntryStatus| {
-        let at = AtEntry { patient, entry: id };
+        let at = AtEntry { patient, entry };
         let body = SetEntryStatus { version, status };
         submit.send::<SetWhatMattersStatus>(at, body, move |changed| {
             said.say(t!("state-saved"));
@@ -42,14 +40,22 @@ pub fn Standing(
         section { class: "stack",
             h2 { id: TITLE, tabindex: "-1", {t!("standing-title")} }
             if let Some(failure) = submit.failure.read().clone() {
-                FailureView { failure, onretry: move |()| answer.ask_again() }
+                {failure_with_retry(&failure, move |()| answer.ask_again())}
             }
             div { class: "row",
                 if now == EntryStatus::Active {
-                    Button { onclick: move |()| set(EntryStatus::Reached), {t!("standing-reached")} }
-                    Button { onclick: move |()| set(EntryStatus::NoLongerImportant), {t!("standing-no-longer")} }
+                    {button(
+                        ButtonKind::Ordinary,
+                        t!("standing-reached"),
+                        move |()| set(EntryStatus::Reached),
+                    )}
+                    {button(
+                        ButtonKind::Ordinary,
+                        t!("standing-no-longer"),
+                        move |()| set(EntryStatus::NoLongerImportant),
+                    )}
                 } else {
-                    Button { onclick: move |()| set(EntryStatus::Active), {t!("standing-again")} }
+                    {button(ButtonKind::Ordinary, t!("standing-again"), move |()| set(EntryStatus::Active))}
                 }
             }
         }

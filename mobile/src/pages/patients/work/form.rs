@@ -3,11 +3,12 @@
 use dioxus::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::pages::state::{use_errors, use_focus};
 use crate::{
     api::{Submit, decode_value, use_submit},
-    components::{Button, ButtonKind, ErrorSummary, FieldError},
+    components::{ButtonKind, ErrorSummary, FieldError, button, submit_button},
     failure::Failure,
-    pages::FailureView,
+    pages::failure_view,
     platform, t,
 };
 
@@ -49,11 +50,19 @@ pub(in crate::pages) struct Form {
 
 /// A form's state.
 pub(in crate::pages) fn use_form() -> Form {
+    let submit = use_submit();
+    let (errors, attempt) = use_errors();
     Form {
-        submit: use_submit(),
-        errors: use_signal(Vec::new),
-        attempt: use_signal(|| 0),
+        submit,
+        errors,
+        attempt,
     }
+}
+
+/// A form's state; the input with this id gets the focus when the form opens.
+pub(in crate::pages) fn use_form_at(first: &'static str) -> Form {
+    use_focus(first);
+    use_form()
 }
 
 impl Form {
@@ -82,28 +91,33 @@ impl Form {
     }
 }
 
-/// The frame round the fields: errors, the failure, the buttons.
-#[component]
-pub(in crate::pages) fn WorkForm(
+/// The frame round the fields: what is wrong with them, the failure, the buttons; `save` is what the first says.
+pub(in crate::pages) fn work_form(
     form: Form,
-    /// What is wrong with the fields.
-    errors: Vec<FieldError>,
-    /// What the button says.
+    errors: &[FieldError],
     save: String,
-    onsave: EventHandler<()>,
-    oncancel: Option<EventHandler<()>>,
-    /// The input that gets the focus when the form opens.
-    first: Option<String>,
-    children: Element,
+    onsave: impl FnMut(()) + 'static,
+    oncancel: impl FnMut(()) + 'static,
+    fields: Element,
 ) -> Element {
-    use_effect(move || {
-        if let Some(first) = &first {
-            platform::focus(first);
-        }
-    });
-    let failure = form.submit.failure.read().clone();
+    let cancel = button(ButtonKind::Quiet, t!("action-cancel"), oncancel);
+    frame(form, errors, save, Box::new(onsave), cancel, fields)
+}
+
+// Not generic over what the buttons do: this stands in the app once.
+fn frame(
+    form: Form,
+    errors: &[FieldError],
+    save: String,
+    mut onsave: Box<dyn FnMut(())>,
+    cancel: Element,
+    fields: Element,
+) -> Element {
+    let failure = form.submit.failure.read();
     // A failure about fields on the screen is told at the fields.
-    let failure = failure.filter(|failure| errors.is_empty() || failure.fields().is_empty());
+    let failure = failure
+        .as_ref()
+        .filter(|failure| errors.is_empty() || failure.fields().is_empty());
     let busy = *form.submit.busy.read();
     rsx! {
         form {
@@ -111,18 +125,16 @@ pub(in crate::pages) fn WorkForm(
             novalidate: true,
             onsubmit: move |event| {
                 event.prevent_default();
-                onsave.call(());
+                onsave(());
             },
-            {children}
-            ErrorSummary { errors, attempt: form.attempts() }
+            {fields}
+            ErrorSummary { errors: errors.to_vec(), attempt: form.attempts() }
             if let Some(failure) = failure {
-                FailureView { failure }
+                {failure_view(failure)}
             }
             div { class: "actions",
-                Button { kind: ButtonKind::Primary, submit: true, busy, {save} }
-                if let Some(oncancel) = oncancel {
-                    Button { kind: ButtonKind::Quiet, onclick: oncancel, {t!("action-cancel")} }
-                }
+                {submit_button(busy, save)}
+                {cancel}
             }
         }
     }

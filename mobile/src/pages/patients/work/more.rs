@@ -3,11 +3,12 @@
 use dioxus::prelude::*;
 use shared::{Endpoint, contract::Page};
 
+use crate::pages::state::use_flag;
 use crate::{
     api::{Api, use_api},
-    components::{Button, ButtonKind},
+    components::{ButtonKind, button},
     failure::Failure,
-    pages::FailureView,
+    pages::failure_of,
     t,
 };
 
@@ -85,7 +86,7 @@ pub(in crate::pages) fn use_more<T: 'static>() -> More<T> {
         items: use_signal(Vec::new),
         from: use_signal(|| None),
         end: use_signal(|| None),
-        busy: use_signal(|| false),
+        busy: use_flag(false),
         failure: use_signal(|| None),
         api: use_api(),
     }
@@ -137,9 +138,7 @@ where
         });
     };
     rsx! {
-        if let Some(failure) = failure.read().clone() {
-            FailureView { failure }
-        }
-        Button { kind: ButtonKind::Ordinary, onclick: fetch, {t!("action-show-more")} }
+        {failure_of(failure)}
+        {button(ButtonKind::Ordinary, t!("action-show-more"), fetch)}
     }
 }

@@ -3,10 +3,10 @@
 use dioxus::prelude::*;
 use shared::{
     id::{Id, Unit},
-    units::{Membership, UnitKind, UnitRef},
+    units::{UnitKind, UnitRef},
 };
 
-use crate::{route::Route, session::use_me, t};
+use crate::{components::link, route::Route, session::use_me, t};
 
 /// A page that a unit has of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,21 +51,17 @@ pub(in crate::pages) fn my_units() -> Vec<UnitRef> {
 #[component]
 pub(in crate::pages) fn UnitPicker(desk: Desk) -> Element {
     let me = use_me();
-    let mine: Vec<Membership> = me
+    let mine: Vec<_> = me
         .iter()
-        .flat_map(|me| me.memberships.clone())
-        .filter(|membership| desk.fits(membership.unit.kind))
+        .flat_map(|me| &me.memberships)
+        .map(|membership| &membership.unit)
+        .filter(|unit| desk.fits(unit.kind))
         .collect();
     rsx! {
         if mine.len() > 1 {
             nav { class: "choices choices-row", aria_label: t!("unit-pick"),
-                for membership in mine {
-                    Link {
-                        key: "{membership.unit.id}",
-                        class: "choice",
-                        to: desk.of(membership.unit.id),
-                        {membership.unit.name}
-                    }
+                for unit in mine {
+                    {link("choice", desk.of(unit.id), rsx! { {&*unit.name} })}
                 }
             }
         }
