@@ -6,7 +6,6 @@ use shared::{
     text::Line,
 };
 
-use crate::pages::state::{use_errors, use_flag, use_text};
 use crate::{
     api::use_api,
     components::{
@@ -15,7 +14,10 @@ use crate::{
     },
     failure::Failure,
     i18n::I18n,
-    pages::failure_view,
+    pages::{
+        failure_view,
+        state::{use_errors, use_flag, use_text},
+    },
     platform, t,
 };
 
@@ -102,22 +104,33 @@ fn SignInForm(language: Option<Language>) -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: errors(), attempt: attempt() }
-            {text_field_of(Input { autocomplete: Some("username"), autocapitalize: Some("none"), ..Input::default() }, Field {
-                id: "username",
-                label: t!("sign-in-username"),
-                hint: Some(t!("sign-in-username-hint")),
-                value: username(),
-                problem: FieldError::of(&errors.read(), "username"),
-                oninput: sets(username),
-            })}
-            {text_field_of(Input { kind: if readable() { "text" } else { "password" }, autocomplete: Some("current-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
-                id: "password",
-                label: t!("sign-in-password"),
-                hint: None,
-                value: password(),
-                problem: FieldError::of(&errors.read(), "password"),
-                oninput: sets(password),
-            })}
+            {text_field_of(
+                Input { autocomplete: Some("username"), autocapitalize: Some("none"), ..Input::default() },
+                Field {
+                    id: "username",
+                    label: t!("sign-in-username"),
+                    hint: Some(t!("sign-in-username-hint")),
+                    value: username(),
+                    problem: FieldError::of(&errors.read(), "username"),
+                    oninput: sets(username),
+                },
+            )}
+            {text_field_of(
+                Input {
+                    kind: if readable() { "text" } else { "password" },
+                    autocomplete: Some("current-password"),
+                    autocapitalize: Some("none"),
+                    ..Input::default()
+                },
+                Field {
+                    id: "password",
+                    label: t!("sign-in-password"),
+                    hint: None,
+                    value: password(),
+                    problem: FieldError::of(&errors.read(), "password"),
+                    oninput: sets(password),
+                },
+            )}
             label { class: "choice",
                 input {
                     r#type: "checkbox",

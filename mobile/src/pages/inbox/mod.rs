@@ -11,7 +11,6 @@ use shared::{
     patients::AtUnit,
 };
 
-use crate::pages::state::use_flag;
 use crate::{
     api::{Answer, use_answer},
     components::{Look, button_with, empty_view, page_title},
@@ -19,6 +18,7 @@ use crate::{
         Given,
         patients::work::{Desk, More, UnitPicker, show_more, use_more},
         shown,
+        state::use_flag,
     },
     t,
 };

@@ -7,13 +7,12 @@ use shared::{
     what_matters::Attainment,
 };
 
-use crate::pages::state::use_flag;
 use crate::{
     api::use_submit,
     components::{Look, Status, button_with, day_words, link, moment_words, own_words},
     failure::Failure,
     i18n,
-    pages::{Given, failure_view, patients::work::current},
+    pages::{Given, failure_view, patients::work::current, state::use_flag},
     platform,
     route::Route,
     session::use_me,

@@ -12,14 +12,13 @@ use shared::{
     right::Right,
 };
 
-use crate::pages::state::use_flag;
 use crate::{
     api::{use_answer, use_api},
     components::{ButtonKind, back_link, button, day_title, empty_view, page_title},
     date,
     failure::Failure,
     i18n,
-    pages::{failure_view, for_patient, shown},
+    pages::{failure_view, for_patient, shown, state::use_flag},
     route::Route,
     t,
 };

@@ -61,7 +61,10 @@ fn Device(device: Given<SessionInfo>, answer: Answer<Sessions>) -> Element {
                 p { class: "meta", {t!("devices-used", when: moment_words(device.last_used_at))} }
                 {failure_of(submit.failure)}
                 div { class: "row",
-                    {button_with(Look { label: Some(t!("devices-end-label", name: name)), ..Look::default() }, t!("devices-end"), move |()| {
+                    {button_with(
+                        Look { label: Some(t!("devices-end-label", name: name)), ..Look::default() },
+                        t!("devices-end"),
+                        move |()| {
                             submit
                                 .send::<EndSession>(
                                     AtSession { session },
@@ -71,7 +74,8 @@ fn Device(device: Given<SessionInfo>, answer: Answer<Sessions>) -> Element {
                                         answer.change(|list| list.sessions.retain(|other| other.id != session));
                                     },
                                 );
-                        })}
+                        },
+                    )}
                 }
             }
         }

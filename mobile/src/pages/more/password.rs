@@ -6,14 +6,16 @@ use shared::{
     identity::{ChangePassword, ChangePasswordRequest},
 };
 
-use crate::pages::state::{use_errors, use_flag, use_text};
 use crate::{
     api::use_submit,
     components::{
         ErrorSummary, Field, FieldError, Input, Status, back_link, page_title, sets, submit_button,
         text_field_of,
     },
-    pages::failure_view,
+    pages::{
+        failure_view,
+        state::{use_errors, use_flag, use_text},
+    },
     route::Route,
     t,
 };
@@ -82,22 +84,33 @@ fn PasswordForm() -> Element {
     rsx! {
         form { class: "form", novalidate: true, onsubmit: press,
             ErrorSummary { errors: all.clone(), attempt: attempt() }
-            {text_field_of(Input { kind, autocomplete: Some("current-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
-                id: CURRENT,
-                label: t!("password-current"),
-                hint: None,
-                value: current(),
-                problem: FieldError::of(&all, CURRENT),
-                oninput: sets(current),
-            })}
-            {text_field_of(Input { kind, autocomplete: Some("new-password"), autocapitalize: Some("none"), ..Input::default() }, Field {
-                id: NEW,
-                label: t!("password-new"),
-                hint: Some(t!("password-new-hint")),
-                value: new(),
-                problem: FieldError::of(&all, NEW),
-                oninput: sets(new),
-            })}
+            {text_field_of(
+                Input {
+                    kind,
+                    autocomplete: Some("current-password"),
+                    autocapitalize: Some("none"),
+                    ..Input::default()
+                },
+                Field {
+                    id: CURRENT,
+                    label: t!("password-current"),
+                    hint: None,
+                    value: current(),
+                    problem: FieldError::of(&all, CURRENT),
+                    oninput: sets(current),
+                },
+            )}
+            {text_field_of(
+                Input { kind, autocomplete: Some("new-password"), autocapitalize: Some("none"), ..Input::default() },
+                Field {
+                    id: NEW,
+                    label: t!("password-new"),
+                    hint: Some(t!("password-new-hint")),
+                    value: new(),
+                    problem: FieldError::of(&all, NEW),
+                    oninput: sets(new),
+                },
+            )}
             label { class: "choice",
                 input {
                     r#type: "checkbox",

@@ -12,12 +12,11 @@ use super::{
     patient::About,
     work::{Check, OpenForm, use_form_at, work_form},
 };
-use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
     components::{Field, FieldError, Status, date_field, sets, text_area, today},
     draft::use_draft,
-    pages::Given,
+    pages::{Given, state::use_text},
     t,
 };
 

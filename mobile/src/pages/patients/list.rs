@@ -11,11 +11,10 @@ use super::{
     line::patient_card,
     work::{Desk, More, UnitPicker, show_more, use_more},
 };
-use crate::pages::state::use_text;
 use crate::{
     api::use_answer,
     components::{Field, Input, empty_view, page_title, sets, text_field_of},
-    pages::shown,
+    pages::{shown, state::use_text},
     t,
 };
 

@@ -138,14 +138,19 @@ pub(super) fn step_fields(record: &Record, fields: Fields, errors: &[FieldError]
             })}
         }
         if !ticks.is_empty() {
-            {tick_boxes(SERVES, t!("staff-step-serves-pick"), ticks, Box::new(move |(entry, ticked): (String, bool)| {
+            {tick_boxes(
+                SERVES,
+                t!("staff-step-serves-pick"),
+                ticks,
+                Box::new(move |(entry, ticked): (String, bool)| {
                     if let Ok(entry) = entry.parse() {
                         serves.write().retain(|served| *served != entry);
                         if ticked {
                             serves.write().push(entry);
                         }
                     }
-                }))}
+                }),
+            )}
         }
     }
 }

@@ -13,12 +13,11 @@ use super::{
     step_fields::{Fields, TITLE, errors, step_fields},
     work::{OpenForm, current, use_form_at, work_form},
 };
-use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
     components::{Field, Status, choices, sets, warning},
     i18n,
-    pages::Given,
+    pages::{Given, state::use_text},
     t,
 };
 

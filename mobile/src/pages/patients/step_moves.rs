@@ -12,7 +12,6 @@ use super::{
     plan::{put, use_newest},
     work::{Check, Form, OpenForm, current, use_form, use_form_at, work_form},
 };
-use crate::pages::state::use_text;
 use crate::{
     api::Answer,
     components::{
@@ -21,7 +20,7 @@ use crate::{
     },
     draft::use_draft,
     i18n,
-    pages::{Given, failure_of},
+    pages::{Given, failure_of, state::use_text},
     t,
 };
 

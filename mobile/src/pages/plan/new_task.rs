@@ -10,8 +10,6 @@ use shared::{
     what_matters::{EntryStatus, WhatMattersEntry},
 };
 
-use crate::pages::state::use_errors;
-use crate::pages::what_matters::use_matters;
 use crate::{
     api::{new_id, use_submit},
     components::{
@@ -19,7 +17,7 @@ use crate::{
         submit_button, text_field, tick_boxes, today,
     },
     draft::use_draft,
-    pages::{failure_view, for_patient},
+    pages::{failure_view, for_patient, state::use_errors, what_matters::use_matters},
     route::Route,
     t,
 };
@@ -134,12 +132,17 @@ fn TaskForm(patient: Id<Patient>) -> Element {
                 oninput: due.writer(),
             })}
             if !active.is_empty() {
-                {tick_boxes(SERVES, t!("task-serves"), ticks(&active, &serves.read()), Box::new(move |(id, on): (String, bool)| {
+                {tick_boxes(
+                    SERVES,
+                    t!("task-serves"),
+                    ticks(&active, &serves.read()),
+                    Box::new(move |(id, on): (String, bool)| {
                         serves.write().retain(|other| *other != id);
                         if on {
                             serves.write().push(id);
                         }
-                    }))}
+                    }),
+                )}
             }
             if let Some(failure) = failure {
                 {failure_view(&failure)}

@@ -7,13 +7,15 @@ use shared::{
     stays::{AdmitPatient, AdmitRequest},
 };
 
-use crate::pages::state::use_text;
 use crate::{
     api::{Answer, new_id},
     components::{Field, FieldError, Input, Status, clock, date_field, sets, text_field_of, today},
-    pages::patients::{
-        About, STAY, put_stay,
-        work::{Check, OpenForm, use_form_at, work_form},
+    pages::{
+        patients::{
+            About, STAY, put_stay,
+            work::{Check, OpenForm, use_form_at, work_form},
+        },
+        state::use_text,
     },
     platform, t,
 };

@@ -8,11 +8,10 @@ use super::{
     merge::Part,
     paper::Paper,
 };
-use crate::pages::state::use_focus;
 use crate::{
     components::{ButtonKind, Look, button, button_with, moment_words, warning},
     i18n,
-    pages::Given,
+    pages::{Given, state::use_focus},
     t,
 };
 

@@ -16,14 +16,13 @@ use super::{
     paper::{Paper, use_paper},
     preview::Preview,
 };
-use crate::pages::state::use_flag;
 use crate::{
     components::{
         ButtonKind, ErrorSummary, Field, FieldError, Status, button, moment_words, notice,
         own_words, submit_button, text_area,
     },
     i18n,
-    pages::{Given, failure_view, patients::work::current},
+    pages::{Given, failure_view, patients::work::current, state::use_flag},
     t,
 };
 

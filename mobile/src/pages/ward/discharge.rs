@@ -8,7 +8,6 @@ use shared::{
     units::{ListUnits, UnitKind, Units},
 };
 
-use crate::pages::state::use_text;
 use crate::{
     api::{Answer, use_answer},
     components::{
@@ -23,6 +22,7 @@ use crate::{
             work::{Check, OpenForm, use_form_at, work_form},
         },
         shown,
+        state::use_text,
     },
     platform, t,
 };

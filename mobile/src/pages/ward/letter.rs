@@ -10,7 +10,6 @@ use shared::{
 };
 
 use super::{desk::Desk, read::Reading};
-use crate::pages::patients::use_record;
 use crate::{
     api::{Answer, Submit, use_api},
     components::{Look, back_link, button_with, empty_view, loading_view, page_title},
@@ -19,6 +18,7 @@ use crate::{
     live::Live,
     pages::{
         Given, failure_with_retry,
+        patients::use_record,
         patients::work::{OpenForm, current},
         shown,
     },

@@ -6,7 +6,6 @@ use shared::{
     stays::{AtStay, Certainty, HospitalStay, PlanDischarge, PlanDischargeRequest},
 };
 
-use crate::pages::state::use_text;
 use crate::{
     api::Answer,
     components::{
@@ -14,10 +13,13 @@ use crate::{
     },
     draft::use_draft,
     i18n,
-    pages::Given,
-    pages::patients::{
-        About, STAY, optional, put_stay, use_newest_stay,
-        work::{Check, OpenForm, current, use_form_at, work_form},
+    pages::{
+        Given,
+        patients::{
+            About, STAY, optional, put_stay, use_newest_stay,
+            work::{Check, OpenForm, current, use_form_at, work_form},
+        },
+        state::use_text,
     },
     t,
 };

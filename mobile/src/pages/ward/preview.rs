@@ -8,11 +8,10 @@ use shared::{
 };
 
 use super::{letter::Letter, read::letter_text};
-use crate::pages::state::use_focus;
 use crate::{
     api::use_submit,
     components::{ButtonKind, Look, Status, button, button_with, loading_view, warning},
-    pages::{Given, failure_of},
+    pages::{Given, failure_of, state::use_focus},
     platform, t,
 };
 

@@ -12,16 +12,18 @@ use shared::{
     stays::{AdmitPatient, AdmitRequest},
 };
 
-use crate::pages::state::use_text;
 use crate::{
     api::{new_id, use_submit},
     components::{
         Field, FieldError, Input, Status, choices, clock, date_field, sets, text_field_of, today,
     },
     i18n,
-    pages::patients::{
-        optional,
-        work::{Check, Form, OpenForm, use_form_at, work_form},
+    pages::{
+        patients::{
+            optional,
+            work::{Check, Form, OpenForm, use_form_at, work_form},
+        },
+        state::use_text,
     },
     platform,
     route::Route,

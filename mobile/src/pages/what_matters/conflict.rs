@@ -3,10 +3,9 @@
 use dioxus::prelude::*;
 use shared::what_matters::WhatMattersEntry;
 
-use crate::pages::state::use_focus;
 use crate::{
     components::{ButtonKind, button, moment_words, own_words},
-    pages::Given,
+    pages::{Given, state::use_focus},
     t,
 };
 

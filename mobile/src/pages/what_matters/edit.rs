@@ -10,9 +10,9 @@ use shared::{
     },
 };
 
-use super::use_matters;
-use super::{conflict::Conflict, language::language_of_words, list::put_back, new_entry::MOST};
-use crate::pages::state::{use_errors, use_text};
+use super::{
+    conflict::Conflict, language::language_of_words, list::put_back, new_entry::MOST, use_matters,
+};
 use crate::{
     api::{Answer, decode_value, use_submit},
     components::{
@@ -21,7 +21,12 @@ use crate::{
     },
     draft::use_draft,
     failure::Failure,
-    pages::{Given, failure_view, for_patient, not_found::NowhereView, shown},
+    pages::{
+        Given, failure_view, for_patient,
+        not_found::NowhereView,
+        shown,
+        state::{use_errors, use_text},
+    },
     route::Route,
     t,
 };

@@ -8,11 +8,11 @@ use shared::{
     },
 };
 
-use super::use_matters;
 use super::{
     history::History,
     rating::{Ratings, ratings_so_far},
     standing::Standing,
+    use_matters,
 };
 use crate::{
     api::Answer,

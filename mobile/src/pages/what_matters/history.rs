@@ -7,11 +7,10 @@ use shared::{
     what_matters::{AtEntry, ListWhatMattersVersions},
 };
 
-use crate::pages::state::use_flag;
 use crate::{
     api::use_answer,
     components::{ButtonKind, IconName, Look, button_with, moment_words, own_words},
-    pages::shown,
+    pages::{shown, state::use_flag},
     t,
 };
 

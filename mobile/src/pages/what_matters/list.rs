@@ -6,16 +6,14 @@ use shared::{
     what_matters::{EntryStatus, WhatMattersEntry, WhatMattersList},
 };
 
-use super::use_matters;
-use super::{order::OrderedEntries, seen_words};
-use crate::pages::state::use_flag;
+use super::{order::OrderedEntries, seen_words, use_matters};
 use crate::{
     api::Answer,
     components::{
         ButtonKind, IconName, Look, button_with, empty_view, icon, link, own_words, page_title,
     },
     i18n,
-    pages::{Given, for_patient, shown},
+    pages::{Given, for_patient, shown, state::use_flag},
     route::Route,
     t,
 };

@@ -9,7 +9,6 @@ use shared::{
 };
 
 use super::language::{app_language, language_of_words};
-use crate::pages::state::{use_errors, use_text};
 use crate::{
     api::{new_id, use_submit},
     components::{
@@ -17,7 +16,10 @@ use crate::{
         submit_button, text_area,
     },
     draft::{Draft, use_draft},
-    pages::{failure_of, for_patient},
+    pages::{
+        failure_of, for_patient,
+        state::{use_errors, use_text},
+    },
     platform,
     route::Route,
     t,

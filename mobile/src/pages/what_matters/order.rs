@@ -10,11 +10,10 @@ use shared::{
     what_matters::{EntryOrder, OrderWhatMatters, WhatMattersEntry, WhatMattersList},
 };
 
-use crate::pages::state::use_text;
 use crate::{
     api::{Answer, use_submit},
     components::{IconName, Status, icon, own_words},
-    pages::{Given, failure_of},
+    pages::{Given, failure_of, state::use_text},
     platform, t,
 };
 

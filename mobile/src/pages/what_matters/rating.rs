@@ -8,7 +8,6 @@ use shared::{
 };
 
 use super::list::put_back;
-use crate::pages::state::{use_errors, use_flag, use_focus};
 use crate::{
     api::{Answer, new_id, use_submit},
     components::{
@@ -17,7 +16,10 @@ use crate::{
     },
     draft::use_draft,
     i18n,
-    pages::failure_of,
+    pages::{
+        failure_of,
+        state::{use_errors, use_flag, use_focus},
+    },
     platform, t,
 };
 

@@ -3,12 +3,14 @@
 use dioxus::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::pages::state::{use_errors, use_focus};
 use crate::{
     api::{Submit, decode_value, use_submit},
     components::{ButtonKind, ErrorSummary, FieldError, button, submit_button},
     failure::Failure,
-    pages::failure_view,
+    pages::{
+        failure_view,
+        state::{use_errors, use_focus},
+    },
     platform, t,
 };
 

@@ -3,12 +3,11 @@
 use dioxus::prelude::*;
 use shared::{Endpoint, contract::Page};
 
-use crate::pages::state::use_flag;
 use crate::{
     api::{Api, use_api},
     components::{ButtonKind, button},
     failure::Failure,
-    pages::failure_of,
+    pages::{failure_of, state::use_flag},
     t,
 };
 
