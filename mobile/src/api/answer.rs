@@ -62,7 +62,7 @@ where
 {
     let api = use_api();
     let mut value = use_signal(|| None);
-    let asked = use_asked(|| Question {
+    let asked = use_asked(Question {
         target: Box::new(move || {
             let (path, query) = at();
             Api::target::<E>(&path, &query)
@@ -88,7 +88,7 @@ where
 type Receive = Box<dyn FnMut(String, &[u8]) -> Option<()>>;
 
 /// What is asked, and what to do with the answer: all that differs between endpoints. The rest is compiled
-/// once, which keeps the app small.
+/// once, which keeps the app small. Made at every rendering, kept at the first.
 struct Question {
     target: Box<dyn Fn() -> String>,
     show_kept: Box<dyn FnMut(&str)>,
@@ -101,9 +101,10 @@ struct Asked {
     target: Memo<String>,
 }
 
-fn use_asked(question: impl FnOnce() -> Question) -> Asked {
+#[inline(never)]
+fn use_asked(question: Question) -> Asked {
     let api = use_api();
-    let mut question = use_hook(|| CopyValue::new(question()));
+    let mut question = use_hook(move || CopyValue::new(question));
     let target = use_memo(move || (question.read().target)());
     let again = use_signal(|| 0);
     let mut failure = use_signal(|| None);
