@@ -1,11 +1,16 @@
 // Starts the app. A file of its own, because the content security policy allows no script in the page.
 
-/** The app's two halves (mobile/src/part/): what a patient needs, and what staff need. */
-const HALVES = {
+/** The app's parts (mobile/src/part/): what a patient needs, what staff need, where a letter is written. */
+const PARTS = {
   patient: { script: "{{patient_js}}", module: "{{patient_wasm}}" },
   staff: { script: "{{staff_js}}", module: "{{staff_wasm}}" },
+  workbench: { script: "{{workbench_js}}", module: "{{workbench_wasm}}" },
 };
-const STAFF_ADDRESS = /^\/(units|patients)\//;
+/** Whose an address is; the others are everybody's. */
+const ADDRESSES = [
+  [/^\/patients\/[^/]+\/stays\//, PARTS.workbench],
+  [/^\/(units|patients)\//, PARTS.staff],
+];
 const LANGUAGES = { nb: "nb", no: "nb", nn: "nn", en: "en" };
 
 /** What the app keeps on this device under a key; nothing where keeping is forbidden. */
@@ -17,8 +22,10 @@ function kept(key) {
   }
 }
 
-// The address tells whose it is; the first screen's is the half that was last in use here.
-const half = STAFF_ADDRESS.test(location.pathname) ? HALVES.staff : (HALVES[kept("part")] ?? HALVES.patient);
+// Everybody's addresses: the part that was in use here last. Who writes letters begins as staff do.
+const known = ADDRESSES.find(([address]) => address.test(location.pathname))?.[1];
+const last = { staff: PARTS.staff, workbench: PARTS.staff }[kept("part")];
+const part = known ?? last ?? PARTS.patient;
 
 function preload(href) {
   const link = document.createElement("link");
@@ -32,9 +39,9 @@ const language = preferred.find(Boolean) ?? "nb";
 preload(document.querySelector(`meta[name="words-${language}"]`).content);
 
 // The page comes with a first content of its own; the app takes it away when it has something to show.
-preload(half.module);
-import(half.script)
-  .then(({ default: init }) => init({ module_or_path: half.module }))
+preload(part.module);
+import(part.script)
+  .then(({ default: init }) => init({ module_or_path: part.module }))
   .catch((error) => {
     console.error(error);
     document.getElementById("boot-hint")?.remove();
@@ -45,9 +52,9 @@ import(half.script)
 if ("serviceWorker" in navigator) {
   addEventListener("load", async () => {
     const registration = await navigator.serviceWorker.register("/sw.js").catch(() => undefined);
-    // The half in use is kept too.
+    // The part in use is kept too.
     const ready = registration && (await navigator.serviceWorker.ready);
-    (ready?.waiting ?? ready?.active)?.postMessage({ keep: Object.values(half) });
+    (ready?.waiting ?? ready?.active)?.postMessage({ keep: Object.values(part) });
     // A newer version takes over when nobody is looking, never under somebody's hands.
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) registration?.waiting?.postMessage("take-over");

@@ -1,11 +1,11 @@
-// The app's shell without a network: the page, its hashed assets and the half of the app in use, nothing else.
+// The app's shell without a network: the page, its hashed assets and the part of the app in use, nothing else.
 // Invariant: no answer of the API is ever kept here. What somebody reads about a patient stays in memory.
 
 const CACHE = "hjemover-{{build}}";
 const SHELL = "/";
 const ASSETS = {{asset_list}};
-/** The app's halves: kept when used, so that nobody fetches the other one. */
-const HALVES = {{half_list}};
+/** The app's parts: kept when used, so that nobody fetches the others. */
+const PARTS = {{part_list}};
 const OTHERS = ["/icon.svg", "/manifest.webmanifest"];
 /** How long a navigation may wait for a weak network before the kept shell is shown. */
 const PATIENCE_MS = 4000;
@@ -33,7 +33,7 @@ self.addEventListener("activate", (event) => {
 // boot.js asks for this when the page is hidden.
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();
-  const keep = (event.data.keep ?? []).filter((path) => HALVES.includes(path));
+  const keep = (event.data.keep ?? []).filter((path) => PARTS.includes(path));
   if (keep.length > 0) event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(keep)));
 });
 
@@ -44,7 +44,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
     event.respondWith(shell(request));
-  } else if ([...ASSETS, ...HALVES, ...OTHERS].includes(url.pathname)) {
+  } else if ([...ASSETS, ...PARTS, ...OTHERS].includes(url.pathname)) {
     event.respondWith(kept(request));
   }
 });

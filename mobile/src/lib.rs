@@ -1,7 +1,7 @@
 //! The Hjemover app: one code for the web (wasm, installable) and for native phones and desktops.
 //!
 //! - `app.rs` and `route.rs`: the frame round every screen and which screen an address shows.
-//! - `part/`: the half for patients and the half for staff, each a program in `bin/`.
+//! - `part/`: what patients, staff and the writers of letters get, each a program in `bin/`.
 //! - `session.rs`: who is signed in. `api/`: the only place that speaks HTTP. `live.rs`: «something changed».
 //! - `pages/<subject>/`: one screen a file. `components/`: accessible parts without requests in them.
 //! - `platform/`: the only place that knows whether this is a browser.
@@ -30,14 +30,19 @@ mod platform;
 mod route;
 mod session;
 
-/// Starts the patient's half.
+/// Starts the patient's part.
 pub fn launch_patient() {
     platform::launch(|| app::start(&part::PATIENT));
 }
 
-/// Starts staff's half.
+/// Starts staff's part.
 pub fn launch_staff() {
     platform::launch(|| app::start(&part::STAFF));
+}
+
+/// Starts the part in which letters are written.
+pub fn launch_workbench() {
+    platform::launch(|| app::start(&part::WORKBENCH));
 }
 
 /// Starts the whole app.

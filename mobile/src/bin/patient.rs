@@ -1,4 +1,4 @@
-//! The web app's half for patients.
+//! The web app's part for patients.
 
 fn main() {
     hjemover_app::launch_patient();

@@ -1,4 +1,4 @@
-//! The web app's half for staff.
+//! The web app's part for staff.
 
 fn main() {
     hjemover_app::launch_staff();

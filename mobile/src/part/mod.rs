@@ -1,42 +1,57 @@
-//! The two halves of the web app, so that nobody fetches screens that are not theirs.
+//! The parts of the web app, so that nobody fetches screens that are not theirs.
 //!
 //! A phone on a weak network should not fetch the ward's workbench to show somebody their own letter. Each
-//! half is a program of its own (`src/bin/`), linked from this one crate: what its [`Part`] does not name is
-//! not in it. Both hold what everybody needs: signing in, the frame, «Mer». An address of the other half
-//! starts the app again with that half (`elsewhere` in screens.rs); `boot.js` reads which from [`KEPT_AS`].
-//! The native app is one program with both.
+//! part is a program of its own (`src/bin/`), linked from this one crate: what its [`Part`] does not name is
+//! not in it. All hold what everybody needs: signing in, the frame, «Mer». An address of another part starts
+//! the app again with that part (`elsewhere` in screens.rs); `boot.js` reads which from [`KEPT_AS`]. The native
+//! app is one program with everything.
 
 pub mod screens;
 
 use dioxus::prelude::*;
 
-use screens::{PatientScreens, StaffScreens};
+use screens::{PatientScreens, StaffScreens, WorkbenchScreens};
 
-/// Where the device keeps which half it starts with; read by `boot.js`.
+/// Where the device keeps which part was in use last; read by `boot.js`.
 pub const KEPT_AS: &str = "part";
 
 /// What a program of the app holds.
 pub struct Part {
     patient: Option<&'static PatientScreens>,
     staff: Option<&'static StaffScreens>,
+    workbench: Option<&'static WorkbenchScreens>,
 }
+
+/// Nothing but what everybody needs.
+const COMMON: Part = Part {
+    patient: None,
+    staff: None,
+    workbench: None,
+};
 
 /// For patients.
 pub static PATIENT: Part = Part {
     patient: Some(&screens::PATIENT),
-    staff: None,
+    ..COMMON
 };
 
 /// For staff.
 pub static STAFF: Part = Part {
-    patient: None,
     staff: Some(&screens::STAFF),
+    ..COMMON
+};
+
+/// Where letters are written.
+pub static WORKBENCH: Part = Part {
+    workbench: Some(&screens::WORKBENCH),
+    ..COMMON
 };
 
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
     staff: Some(&screens::STAFF),
+    workbench: Some(&screens::WORKBENCH),
 };
 
 /// What this program holds, as a context.

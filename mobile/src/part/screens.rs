@@ -1,5 +1,4 @@
-//! The screens that only one half holds, as the router knows them: in a program without that half, the other
-//! half is fetched.
+//! The screens that only one part holds, as the router knows them: a program without that part fetches it.
 
 use dioxus::prelude::*;
 use shared::id::{self, Id};
@@ -12,10 +11,10 @@ use crate::{
     route::{Route, use_in_address},
 };
 
-/// A table of screens, and a component for each that shows it or fetches the half that can.
+/// A table of screens, and a component for each that shows it or fetches the part that can.
 macro_rules! screens {
     (
-        $(#[$doc:meta])* $table:ident = $all:ident: $half:ident {
+        $(#[$doc:meta])* $table:ident = $all:ident: $part:ident {
             $($screen:ident = $page:ident($($route:ident.$field:ident: $kind:ty),*) at $path:path;)+
         }
     ) => {
@@ -31,14 +30,14 @@ macro_rules! screens {
             /// The screen, for the router.
             #[component]
             pub fn $screen() -> Element {
-                match use_part().$half {
+                match use_part().$part {
                     Some(screens) => (screens.$page)(
                         $(use_in_address(|route| match route {
                             Route::$route { $field, .. } => Some(*$field),
                             _ => None,
                         })),*
                     ),
-                    None => elsewhere(stringify!($half)),
+                    None => elsewhere(stringify!($part)),
                 }
             }
         )+
@@ -68,6 +67,12 @@ screens! {
         PatientsPage = patients(Patients.unit: Id<id::Unit>) at patients::patients_page;
         WardPage = ward(Ward.unit: Id<id::Unit>) at ward::ward_page;
         PatientPage = patient(Patient.patient: Id<id::Patient>) at patients::patient_page;
+    }
+}
+
+screens! {
+    /// Where a letter is written.
+    WorkbenchScreens = WORKBENCH: workbench {
         WardLetterPage = ward_letter(
             WardLetter.patient: Id<id::Patient>,
             WardLetter.stay: Id<id::HospitalStay>
@@ -75,10 +80,10 @@ screens! {
     }
 }
 
-/// Starts the app again at this address, with the half that has its screen.
-fn elsewhere(half: &str) -> Element {
+/// Starts the app again at this address, with the part that has its screen.
+fn elsewhere(part: &str) -> Element {
     use_hook(|| {
-        platform::keep(KEPT_AS, half);
+        platform::keep(KEPT_AS, part);
         platform::start_again();
     });
     rsx! {

@@ -44,10 +44,10 @@ pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) ->
     let mut values = Values::new();
     shelf.styles_and_files(&mobile.join("assets"), &mut values)?;
     shelf.words(&mobile.join(WORDS), &mut values)?;
-    let mut halves = Vec::new();
+    let mut parts = Vec::new();
     let mut snippets = BTreeSet::new();
     for bundle in bundles {
-        halves.extend(shelf.half(bundle, &mut snippets, &mut values)?);
+        parts.extend(shelf.part(bundle, &mut snippets, &mut values)?);
     }
     let boot = read(&mobile.join("boot.js"))?;
     let boot = templates::fill(&boot, &values, "boot.js")?;
@@ -55,9 +55,9 @@ pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) ->
     values.insert("boot_js".into(), boot);
     values.insert("preloads".into(), preloads(&snippets));
     let build = build_name(&shelf.addresses, &mobile)?;
-    shelf.addresses.retain(|address| !halves.contains(address));
+    shelf.addresses.retain(|address| !parts.contains(address));
     values.insert("asset_list".into(), json_list(&shelf.addresses));
-    values.insert("half_list".into(), json_list(&halves));
+    values.insert("part_list".into(), json_list(&parts));
     values.insert("build".into(), build);
 
     let template = read(&mobile.join("index.html"))?;
@@ -68,10 +68,10 @@ pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) ->
     copy_public(&mobile.join("public"), folder, &values)
 }
 
-/// One half of the app as wasm-bindgen wrote it.
+/// One part of the app as wasm-bindgen wrote it.
 pub(super) struct Bundle {
-    /// `patient` or `staff`.
-    pub(super) half: &'static str,
+    /// `patient`, `staff` or `workbench`.
+    pub(super) part: &'static str,
     pub(super) folder: PathBuf,
 }
 
@@ -139,17 +139,17 @@ impl Shelf {
         Ok(())
     }
 
-    /// One half's module and its JavaScript; returns their addresses.
-    fn half(
+    /// One part's module and its JavaScript; returns their addresses.
+    fn part(
         &mut self,
         bundle: &Bundle,
         used_snippets: &mut BTreeSet<String>,
         values: &mut Values,
     ) -> Result<[String; 2]> {
-        let Bundle { half, folder } = bundle;
+        let Bundle { part, folder } = bundle;
         let wasm = fs::read(folder.join(WASM)).context("wasm-bindgen wrote no module")?;
-        let wasm = self.put(&format!("{half}_bg.wasm"), &wasm)?;
-        values.insert(format!("{half}_wasm"), wasm.clone());
+        let wasm = self.put(&format!("{part}_bg.wasm"), &wasm)?;
+        values.insert(format!("{part}_wasm"), wasm.clone());
 
         let mut js = fs::read_to_string(folder.join(JS)).context("wasm-bindgen wrote no script")?;
         let mut snippets_at = Vec::new();
@@ -167,13 +167,13 @@ impl Shelf {
         // Crates bring snippets that nothing here imports; only the others are worth preloading.
         snippets_at.retain(|at| js.contains(&at.replacen(ADDRESS, "./", 1)));
         used_snippets.extend(snippets_at);
-        let js = self.put(&format!("{half}.js"), js.as_bytes())?;
-        values.insert(format!("{half}_js"), js.clone());
+        let js = self.put(&format!("{part}.js"), js.as_bytes())?;
+        values.insert(format!("{part}_js"), js.clone());
         Ok([js, wasm])
     }
 }
 
-/// Lines for the page's head: fetch the JavaScript that both halves import at once.
+/// Lines for the page's head: fetch the JavaScript that all parts import at once.
 fn preloads(modules: &BTreeSet<String>) -> String {
     let lines: Vec<_> = modules
         .iter()

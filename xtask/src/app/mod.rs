@@ -1,7 +1,7 @@
 //! `cargo xtask app`: the web app, from Rust to the files that a browser loads.
 //!
 //! cargo → wasm-bindgen → wasm-opt → names by content → compressed, each step in its own file.
-//! Nothing is done when nothing changed, and nothing half-done ever lies in `mobile/dist`.
+//! Nothing is done when nothing changed, and nothing part-done ever lies in `mobile/dist`.
 
 mod layout;
 mod optimize;
@@ -21,8 +21,8 @@ use crate::checkout::Checkout;
 use crate::process;
 use crate::progress::say;
 
-/// The app's halves, each a program in `mobile/src/bin`.
-const HALVES: [&str; 2] = ["patient", "staff"];
+/// The app's parts, each a program in `mobile/src/bin`.
+const PARTS: [&str; 3] = ["patient", "staff", "workbench"];
 
 /// What the app is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,10 +63,10 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
     let packer = pack::build(checkout)?;
     let compiled = compile(checkout, mode)?;
     let mut bundles = Vec::new();
-    for half in HALVES {
-        let module = compiled.join(format!("hjemover-app-{half}.wasm"));
-        let folder = bundle(checkout, mode, half, &packer, &module)?;
-        bundles.push(layout::Bundle { half, folder });
+    for part in PARTS {
+        let module = compiled.join(format!("hjemover-app-{part}.wasm"));
+        let folder = bundle(checkout, mode, part, &packer, &module)?;
+        bundles.push(layout::Bundle { part, folder });
     }
 
     let fresh = checkout.app_target().join("dist");
@@ -81,14 +81,14 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the crate to a wasm file for each half and says which folder they lie in.
+/// Compiles the crate to a wasm file for each part and says which folder they lie in.
 fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
     let toolchain = toolchain::prepare()?;
     say(format!("Compiling the web app with {}", toolchain.name()));
     let mut command = toolchain.cargo(checkout, mode);
     command.args(["build", "--package", "hjemover-app"]);
-    for half in HALVES {
-        command.args(["--bin", &format!("hjemover-app-{half}")]);
+    for part in PARTS {
+        command.args(["--bin", &format!("hjemover-app-{part}")]);
     }
     command
         .args(["--no-default-features", "--features", "web"])
@@ -112,20 +112,20 @@ fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
 fn bundle(
     checkout: &Checkout,
     mode: Mode,
-    half: &str,
+    part: &str,
     packer: &Path,
     module: &Path,
 ) -> Result<PathBuf> {
     let folder = checkout
         .app_target()
-        .join(format!("bundle-{}-{half}", mode.profile()));
+        .join(format!("bundle-{}-{part}", mode.profile()));
     let stamp = stamp::Stamp::of_module(module, mode)?;
     if stamp.is_kept_in(&folder) {
         return Ok(folder);
     }
     empty(&folder)?;
     say(format!(
-        "Making the browser's side of the half for {half} with wasm-bindgen"
+        "Making the browser's side of the part «{part}» with wasm-bindgen"
     ));
     pack::bindgen(packer, module, &folder, mode)?;
     if mode == Mode::Release {

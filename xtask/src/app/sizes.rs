@@ -10,9 +10,9 @@ use super::Mode;
 use crate::digest;
 use crate::progress::{is_hushed, say};
 
-/// The aim for a half's module, in bytes after brotli: about a second on a slow phone connection.
+/// The aim for a part's module, in bytes after brotli: about a second on a slow phone connection.
 const WASM_AIM: u64 = 200_000;
-/// What a half may weigh at most; beyond it the build fails.
+/// What a part may weigh at most; beyond it the build fails.
 const WASM_BUDGET: u64 = 560_000;
 
 /// The ending of a module's name in the report.
@@ -71,7 +71,7 @@ fn kind(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let ending = name.rsplit('.').next().unwrap_or_default();
     match name.split('-').next() {
-        Some(half) if ending == "wasm" => format!("{half}{WASM}"),
+        Some(part) if ending == "wasm" => format!("{part}{WASM}"),
         _ => ending.to_owned(),
     }
 }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn each_half_is_named() {
+    fn each_part_is_named() {
         let named = |path: &str| kind(Path::new(path));
         assert_eq!(named("assets/staff-0123456789ab_bg.wasm"), "staff.wasm");
         assert_eq!(named("assets/words/nb-0123456789ab.ftl"), "ftl");
