@@ -1,15 +1,18 @@
 // Starts the app. A file of its own, because the content security policy allows no script in the page.
 
-/** The app's parts (mobile/src/part/): what a patient needs, what staff need, where a letter is written. */
+/** The app's parts (mobile/src/part/): nobody fetches screens that are not theirs. */
 const PARTS = {
   patient: { script: "{{patient_js}}", module: "{{patient_wasm}}" },
   staff: { script: "{{staff_js}}", module: "{{staff_wasm}}" },
   workbench: { script: "{{workbench_js}}", module: "{{workbench_wasm}}" },
+  account: { script: "{{account_js}}", module: "{{account_wasm}}" },
 };
-/** Whose an address is; the others are everybody's. */
+/** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
+  [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
   [/^\/patients\/[^/]+\/stays\//, PARTS.workbench],
   [/^\/(units|patients)\//, PARTS.staff],
+  [/^\/more\/./, PARTS.account],
 ];
 const LANGUAGES = { nb: "nb", no: "nb", nn: "nn", en: "en" };
 
@@ -22,10 +25,9 @@ function kept(key) {
   }
 }
 
-// Everybody's addresses: the part that was in use here last. Who writes letters begins as staff do.
+// At everybody's addresses: as on this device the last time.
 const known = ADDRESSES.find(([address]) => address.test(location.pathname))?.[1];
-const last = { staff: PARTS.staff, workbench: PARTS.staff }[kept("part")];
-const part = known ?? last ?? PARTS.patient;
+const part = known ?? (kept("part") === "staff" ? PARTS.staff : PARTS.patient);
 
 function preload(href) {
   const link = document.createElement("link");

@@ -26,18 +26,22 @@ const TEXT_SIZE: &str = "text-size";
 
 /// The root: contexts that every screen uses.
 pub fn start(part: &'static Part) -> Element {
-    use_context_provider(|| ThisPart(part));
-    use_hook(|| {
+    // One hook for all contexts: each hook is written out where it stands.
+    let (session, i18n, live) = use_hook(|| {
+        provide_context(ThisPart(part));
         if let Some(history) = platform::history() {
             dioxus_history::provide_history_context(history);
         }
+        let i18n = I18n::provide(first_language());
+        let live = Live::provide();
+        let session = Session::provide();
+        Status::provide();
+        if let Some(size) = platform::kept(TEXT_SIZE).and_then(|size| size.parse().ok()) {
+            platform::set_text_size(size);
+        }
+        spawn(Api::provide(session, live).begin());
+        (session, i18n, live)
     });
-    let language = use_hook(first_language);
-    let i18n = I18n::provide(language);
-    let live = Live::provide();
-    let session = Session::provide();
-    let api = Api::provide(session, live);
-    Status::provide();
     use_nudges(live, move || session.me().is_some());
     use_effect(move || {
         if let Some(me) = session.me() {
@@ -50,12 +54,6 @@ pub fn start(part: &'static Part) -> Element {
             platform::set_language(language.tag());
             platform::keep(LANGUAGE, language.tag());
         }
-    });
-    use_hook(move || {
-        if let Some(size) = platform::kept(TEXT_SIZE).and_then(|size| size.parse().ok()) {
-            platform::set_text_size(size);
-        }
-        spawn(api.begin());
     });
     // Until there are words, what the HTML brought stands.
     rsx! {

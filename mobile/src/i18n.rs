@@ -99,16 +99,14 @@ pub struct I18n {
 }
 
 impl I18n {
-    /// The context, for the root component.
+    /// Makes the context; once, in a hook of the root component.
     pub fn provide(language: Language) -> Self {
-        use_context_provider(|| {
-            let i18n = Self {
-                texts: Signal::new(None),
-                wanted: CopyValue::new(None),
-            };
-            i18n.choose(language);
-            i18n
-        })
+        let i18n = provide_context(Self {
+            texts: Signal::new(None),
+            wanted: CopyValue::new(None),
+        });
+        i18n.choose(language);
+        i18n
     }
 
     /// Changes the language everywhere on the screen as soon as its messages are here. When they cannot be

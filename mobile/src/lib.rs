@@ -1,7 +1,7 @@
 //! The Hjemover app: one code for the web (wasm, installable) and for native phones and desktops.
 //!
 //! - `app.rs` and `route.rs`: the frame round every screen and which screen an address shows.
-//! - `part/`: what patients, staff and the writers of letters get, each a program in `bin/`.
+//! - `part/`: what each kind of person or work gets, each a program in `bin/`.
 //! - `session.rs`: who is signed in. `api/`: the only place that speaks HTTP. `live.rs`: «something changed».
 //! - `pages/<subject>/`: one screen a file. `components/`: accessible parts without requests in them.
 //! - `platform/`: the only place that knows whether this is a browser.
@@ -43,6 +43,11 @@ pub fn launch_staff() {
 /// Starts the part in which letters are written.
 pub fn launch_workbench() {
     platform::launch(|| app::start(&part::WORKBENCH));
+}
+
+/// Starts the part for what one looks up or sets once in a while.
+pub fn launch_account() {
+    platform::launch(|| app::start(&part::ACCOUNT));
 }
 
 /// Starts the whole app.

@@ -18,9 +18,9 @@ pub struct Live {
 }
 
 impl Live {
-    /// The context, for the root component.
+    /// Makes the context; once, in a hook of the root component.
     pub fn provide() -> Self {
-        use_context_provider(|| Self {
+        provide_context(Self {
             changes: Signal::new(0),
             sending: CopyValue::new((0, false)),
             online: Signal::new(platform::is_online()),

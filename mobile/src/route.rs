@@ -14,15 +14,11 @@ use uuid::Uuid;
 
 use crate::{
     app::Shell,
-    pages::{
-        more::{AccessibilityPage, DevicesPage, LookPage, MorePage, PasswordPage},
-        not_found::NowhereView,
-        start::HomePage,
-    },
+    pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
-        AccessLogPage, EditEntryPage, EntryPage, InboxPage, LetterPage, LettersPage, NewEntryPage,
-        NewTaskPage, PatientPage, PatientsPage, PlanPage, WardLetterPage, WardPage,
-        WhatMattersPage,
+        AccessLogPage, AccessibilityPage, DevicesPage, EditEntryPage, EntryPage, InboxPage,
+        LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, PasswordPage, PatientPage,
+        PatientsPage, PlanPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 

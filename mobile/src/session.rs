@@ -37,9 +37,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// The context, for the root component.
+    /// Makes the context; once, in a hook of the root component.
     pub fn provide() -> Self {
-        use_context_provider(|| Self {
+        provide_context(Self {
             state: Signal::new(SignedIn::Asking),
             token: Signal::new(None),
         })

@@ -55,9 +55,9 @@ pub fn use_api() -> Api {
 }
 
 impl Api {
-    /// The context, for the root component.
+    /// Makes the context; once, in a hook of the root component.
     pub fn provide(session: Session, live: Live) -> Self {
-        use_context_provider(|| Self {
+        provide_context(Self {
             client: CopyValue::new(reqwest::Client::new()),
             session,
             live,

@@ -10,9 +10,9 @@ pub struct Status {
 }
 
 impl Status {
-    /// The context, for the root component.
+    /// Makes the context; once, in a hook of the root component.
     pub fn provide() -> Self {
-        use_context_provider(|| Self {
+        provide_context(Self {
             text: Signal::new(String::new()),
             moves_left: CopyValue::new(0),
         })

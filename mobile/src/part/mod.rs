@@ -10,9 +10,9 @@ pub mod screens;
 
 use dioxus::prelude::*;
 
-use screens::{PatientScreens, StaffScreens, WorkbenchScreens};
+use screens::{AccountScreens, PatientScreens, StaffScreens, WorkbenchScreens};
 
-/// Where the device keeps which part was in use last; read by `boot.js`.
+/// Where the device keeps whether a patient or staff used it last; read by `boot.js`.
 pub const KEPT_AS: &str = "part";
 
 /// What a program of the app holds.
@@ -20,6 +20,7 @@ pub struct Part {
     patient: Option<&'static PatientScreens>,
     staff: Option<&'static StaffScreens>,
     workbench: Option<&'static WorkbenchScreens>,
+    account: Option<&'static AccountScreens>,
 }
 
 /// Nothing but what everybody needs.
@@ -27,6 +28,7 @@ const COMMON: Part = Part {
     patient: None,
     staff: None,
     workbench: None,
+    account: None,
 };
 
 /// For patients.
@@ -47,17 +49,25 @@ pub static WORKBENCH: Part = Part {
     ..COMMON
 };
 
+/// For what one looks up or sets once in a while.
+pub static ACCOUNT: Part = Part {
+    account: Some(&screens::ACCOUNT),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
     staff: Some(&screens::STAFF),
     workbench: Some(&screens::WORKBENCH),
+    account: Some(&screens::ACCOUNT),
 };
 
 /// What this program holds, as a context.
 #[derive(Clone, Copy)]
 pub struct ThisPart(pub &'static Part);
 
+#[inline(never)]
 fn use_part() -> &'static Part {
     use_context::<ThisPart>().0
 }

@@ -56,7 +56,6 @@ screens! {
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         PlanPage = plan() at plan::plan_page;
         NewTaskPage = new_task() at plan::new_task_page;
-        AccessLogPage = access_log() at more::access_log_page;
     }
 }
 
@@ -80,10 +79,25 @@ screens! {
     }
 }
 
+screens! {
+    /// What one looks up or sets once in a while.
+    AccountScreens = ACCOUNT: account {
+        AccessLogPage = access_log() at more::access_log_page;
+        DevicesPage = devices() at more::devices_page;
+        PasswordPage = password() at more::password_page;
+        LookPage = look() at more::look_page;
+        AccessibilityPage = accessibility() at more::accessibility_page;
+    }
+}
+
 /// Starts the app again at this address, with the part that has its screen.
+#[inline(never)]
 fn elsewhere(part: &str) -> Element {
     use_hook(|| {
-        platform::keep(KEPT_AS, part);
+        // The other parts have addresses of their own.
+        if part == "patient" || part == "staff" {
+            platform::keep(KEPT_AS, part);
+        }
         platform::start_again();
     });
     rsx! {

@@ -22,7 +22,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 3] = ["patient", "staff", "workbench"];
+const PARTS: [&str; 4] = ["patient", "staff", "workbench", "account"];
 
 /// What the app is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -25,6 +25,17 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// Repetition is what brotli is good at: a function folded into its only caller, or an expression computed
+/// once for two uses, makes the module smaller and what is fetched larger. Measured on the largest part after
+/// brotli: 282.3 kB with `-Oz` alone, 277.9 kB so.
+pub(super) const PASSES: [&str; 5] = [
+    "-Os",
+    "--flexible-inline-max-function-size=1",
+    "--always-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=1",
+    "--skip-pass=local-cse",
+];
+
 const INSTALL_LIMIT: Duration = Duration::from_secs(300);
 
 /// Makes a module as small as can be, in place.
@@ -35,7 +46,7 @@ pub(super) fn shrink(checkout: &Checkout, module: &Path) -> Result<()> {
     let mut command = Command::new("node");
     command
         .arg(program)
-        .arg("-Oz")
+        .args(PASSES)
         .args(FEATURES)
         .arg(module)
         .arg("-o")

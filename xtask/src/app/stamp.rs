@@ -72,6 +72,7 @@ fn started(mode: Mode) -> Name {
     let mut name = Name::default();
     name.add(mode.profile());
     name.add(optimize::VERSION);
+    name.add(optimize::PASSES.join(" "));
     name.add(pack::VERSION_CRATE);
     name.add(toolchain::wish().unwrap_or_default());
     name

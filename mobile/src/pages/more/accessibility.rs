@@ -9,8 +9,7 @@ use crate::{
 };
 
 /// The statement.
-#[component]
-pub fn AccessibilityPage() -> Element {
+pub fn accessibility_page() -> Element {
     rsx! {
         {back_link(Route::More {}, t!("nav-more"))}
         {page_title(t!("accessibility-title"), None)}

@@ -17,8 +17,7 @@ use crate::{
 };
 
 /// The list.
-#[component]
-pub fn DevicesPage() -> Element {
+pub fn devices_page() -> Element {
     let answer = use_answer::<ListSessions>(|| (Nothing {}, Nothing {}));
     rsx! {
         {back_link(Route::More {}, t!("nav-more"))}

@@ -17,8 +17,7 @@ use crate::{
 };
 
 /// The choices.
-#[component]
-pub fn LookPage() -> Element {
+pub fn look_page() -> Element {
     let session = use_context::<Session>();
     let submit = use_submit();
     let status = use_context::<Status>();

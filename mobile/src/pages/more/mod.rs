@@ -8,8 +8,8 @@ mod menu;
 mod password;
 
 pub use access_log::access_log_page;
-pub use accessibility::AccessibilityPage;
-pub use devices::DevicesPage;
-pub use look::LookPage;
+pub use accessibility::accessibility_page;
+pub use devices::devices_page;
+pub use look::look_page;
 pub use menu::MorePage;
-pub use password::PasswordPage;
+pub use password::password_page;

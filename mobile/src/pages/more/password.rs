@@ -31,8 +31,7 @@ fn labels() -> [(&'static str, &'static str, String); 2] {
 }
 
 /// The form.
-#[component]
-pub fn PasswordPage() -> Element {
+pub fn password_page() -> Element {
     rsx! {
         {back_link(Route::More {}, t!("nav-more"))}
         {page_title(t!("password-title"), Some(rsx! { p { {t!("password-lead")} } }))}
