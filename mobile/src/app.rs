@@ -12,7 +12,7 @@ use crate::{
     i18n::I18n,
     live::{Live, use_nudges},
     pages::{FailureView, identity::SignInPage},
-    part::{Part, ThisPart},
+    part::{self, Part, ThisPart},
     platform,
     route::Route,
     session::{Session, SignedIn},
@@ -113,10 +113,15 @@ struct Own(Rc<Me>);
 fn Frame(me: Own) -> Element {
     let route = use_route::<Route>();
     let status = use_context::<Status>();
+    let arrived = use_hook(part::arrived);
     let mut seen = use_signal(|| None::<Route>);
     use_effect(use_reactive!(|route| {
         // Not on the first screen: the page has just been opened and the browser is at its beginning.
-        if seen.peek().as_ref().is_some_and(|before| *before != route) {
+        let moved = match seen.peek().as_ref() {
+            Some(before) => *before != route,
+            None => arrived,
+        };
+        if moved {
             status.moved();
             platform::focus("page-title");
         }

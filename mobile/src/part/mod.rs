@@ -10,10 +10,22 @@ pub mod screens;
 
 use dioxus::prelude::*;
 
+use crate::platform;
 use screens::{AccountScreens, PatientScreens, StaffScreens, WorkbenchScreens};
 
 /// Where the device keeps whether a patient or staff used it last; read by `boot.js`.
 pub const KEPT_AS: &str = "part";
+
+/// Kept while one part hands over to another.
+const ARRIVING: &str = "arriving";
+
+/// Whether another part sent the person here: they went to this page and did not just open the app. True once.
+#[must_use]
+pub fn arrived() -> bool {
+    let arrived = platform::kept(ARRIVING).is_some();
+    platform::forget(ARRIVING);
+    arrived
+}
 
 /// What a program of the app holds.
 pub struct Part {

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::id::{self, Id};
 
-use super::{KEPT_AS, use_part};
+use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::LoadingView,
     pages::{home, inbox, letters, more, patients, plan, ward, what_matters},
@@ -98,6 +98,7 @@ fn elsewhere(part: &str) -> Element {
         if part == "patient" || part == "staff" {
             platform::keep(KEPT_AS, part);
         }
+        platform::keep(ARRIVING, "");
         platform::start_again();
     });
     rsx! {
