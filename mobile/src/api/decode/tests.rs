@@ -1,3 +1,5 @@
+//! What is read here is what serde_json reads.
+
 use std::{collections::BTreeMap, fmt::Debug};
 
 use serde::{Deserialize, Serialize};
