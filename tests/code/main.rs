@@ -1,5 +1,6 @@
 //! What is written down: who may use what, how long files are, and the documents made from the contract.
 
 mod architecture;
+mod licences;
 mod openapi;
 mod sources;
