@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::{OnPatient, OnUnit, Page, PageQuery, endpoint},
@@ -29,20 +29,43 @@ pub struct PatientRef {
     pub family_name: String,
 }
 
+fn full_name(given: &str, family: &str) -> String {
+    format!("{given} {family}")
+}
+
 impl PatientRef {
     /// «Kåre Solli».
     #[must_use]
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
+        full_name(&self.given_name, &self.family_name)
+    }
+}
+
+impl PatientInfo {
+    /// «Kåre Solli».
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+}
+
+impl PatientLine {
+    /// «Kåre Solli».
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
     }
 }
 
 /// Who a patient is and how to reach them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PatientInfo {
-    /// Id and name.
-    #[serde(flatten)]
-    pub patient: PatientRef,
+    /// The record.
+    pub id: Id<Patient>,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
     /// Born on. Kept by itself: a national identity number does not tell.
     pub birth_date: NaiveDate,
     /// The language form they prefer to be written to in.
@@ -55,43 +78,15 @@ pub struct PatientInfo {
     pub municipality: String,
 }
 
-// By hand: for a flattened field the derived one keeps all fields in a buffer and reads each type a second
-// way, a hundredth of the app.
-impl<'de> Deserialize<'de> for PatientInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Flat {
-            id: Id<Patient>,
-            given_name: String,
-            family_name: String,
-            birth_date: NaiveDate,
-            language: Language,
-            phone: Option<String>,
-            email: Option<String>,
-            municipality: String,
-        }
-        let flat = Flat::deserialize(deserializer)?;
-        Ok(Self {
-            patient: PatientRef {
-                id: flat.id,
-                given_name: flat.given_name,
-                family_name: flat.family_name,
-            },
-            birth_date: flat.birth_date,
-            language: flat.language,
-            phone: flat.phone,
-            email: flat.email,
-            municipality: flat.municipality,
-        })
-    }
-}
-
 /// One line in a unit's list of patients.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PatientLine {
-    /// Id and name.
-    #[serde(flatten)]
-    pub patient: PatientRef,
+    /// The record.
+    pub id: Id<Patient>,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
     /// Born on.
     pub birth_date: NaiveDate,
     /// What matters most, in own words.
@@ -106,40 +101,6 @@ pub struct PatientLine {
     pub planned_discharge: Option<NaiveDate>,
     /// The newest letter of the newest stay, for those who may know.
     pub letter: Option<SummaryStatus>,
-}
-
-// By hand, as for [`PatientInfo`].
-impl<'de> Deserialize<'de> for PatientLine {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Flat {
-            id: Id<Patient>,
-            given_name: String,
-            family_name: String,
-            birth_date: NaiveDate,
-            most_important: Option<String>,
-            most_important_lang: Option<String>,
-            next_step: Option<StepBrief>,
-            admitted_at: Option<DateTime<Utc>>,
-            planned_discharge: Option<NaiveDate>,
-            letter: Option<SummaryStatus>,
-        }
-        let flat = Flat::deserialize(deserializer)?;
-        Ok(Self {
-            patient: PatientRef {
-                id: flat.id,
-                given_name: flat.given_name,
-                family_name: flat.family_name,
-            },
-            birth_date: flat.birth_date,
-            most_important: flat.most_important,
-            most_important_lang: flat.most_important_lang,
-            next_step: flat.next_step,
-            admitted_at: flat.admitted_at,
-            planned_discharge: flat.planned_discharge,
-            letter: flat.letter,
-        })
-    }
 }
 
 /// The page staff work from: everything about one patient in one answer. Parts the reader holds no right

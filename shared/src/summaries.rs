@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     author::Author,
@@ -147,33 +147,14 @@ pub struct Act {
 }
 
 /// Why a letter was withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Withdrawal {
-    /// Who and when.
-    #[serde(flatten)]
-    pub act: Act,
+    /// Who.
+    pub author: Author,
+    /// When.
+    pub at: DateTime<Utc>,
     /// Why, as the patient reads it.
     pub reason: String,
-}
-
-// By hand: the derived one is large for a flattened field, see `PatientInfo`.
-impl<'de> Deserialize<'de> for Withdrawal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Flat {
-            author: Author,
-            at: DateTime<Utc>,
-            reason: String,
-        }
-        let flat = Flat::deserialize(deserializer)?;
-        Ok(Self {
-            act: Act {
-                author: flat.author,
-                at: flat.at,
-            },
-            reason: flat.reason,
-        })
-    }
 }
 
 /// A letter.

@@ -214,7 +214,7 @@ both! {
                 .send_with::<ListPatients>(&AtUnit { unit: mona.unit() }, &query, &())
                 .await
                 .unwrap();
-            names.extend(page.items.into_iter().map(|line| line.patient.family_name));
+            names.extend(page.items.into_iter().map(|line| line.family_name));
             (pages, cursor) = (pages + 1, page.next);
             if cursor.is_none() {
                 break;

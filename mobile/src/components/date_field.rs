@@ -28,6 +28,22 @@ pub fn date_field(between: (Option<NaiveDate>, Option<NaiveDate>), field: Field)
     }
 }
 
+/// A day and a time of day: [`moment`] says which moment they name.
+pub fn moment_fields(
+    between: (Option<NaiveDate>, Option<NaiveDate>),
+    day: Field,
+    time: Field,
+) -> Element {
+    let clock = Input {
+        kind: "time",
+        ..Input::default()
+    };
+    rsx! {
+        {date_field(between, day)}
+        {text_field_of(clock, time)}
+    }
+}
+
 /// The moment that a date (`2026-12-03`) and a time of day (`14:30`) in Norway name.
 #[must_use]
 pub fn moment(date: &str, time: &str) -> Option<DateTime<Utc>> {

@@ -47,24 +47,36 @@ impl Field<'_> {
     }
 }
 
+/// What the input itself gets of a [`Field`].
+pub(super) struct Inner<'a> {
+    pub(super) id: &'a str,
+    pub(super) value: String,
+    /// For `aria-invalid`.
+    pub(super) invalid: Option<&'static str>,
+    /// For `aria-describedby`.
+    pub(super) described: Option<String>,
+    pub(super) oninput: Sets,
+}
+
 /// Label, hint and error, above the input.
-pub(super) fn around(
-    id: &str,
-    label: String,
-    hint: Option<String>,
-    problem: Option<String>,
-    input: Element,
-) -> Element {
-    let class = if problem.is_some() {
+pub(super) fn around(field: Field, input: impl FnOnce(Inner) -> Element) -> Element {
+    let inner = Inner {
+        id: field.id,
+        described: field.described_by(),
+        invalid: field.problem.is_some().then_some("true"),
+        value: field.value,
+        oninput: field.oninput,
+    };
+    let class = if field.problem.is_some() {
         "field field-error"
     } else {
         "field"
     };
     rsx! {
         div { class,
-            label { r#for: id, {label} }
-            {hint_and_problem(id, hint, problem)}
-            {input}
+            label { r#for: field.id, {field.label} }
+            {hint_and_problem(field.id, field.hint, field.problem)}
+            {input(inner)}
         }
     }
 }
@@ -114,78 +126,50 @@ pub fn text_field(field: Field) -> Element {
 
 /// One line of some kind.
 pub fn text_field_of(input: Input, field: Field) -> Element {
-    let described = field.described_by();
-    let Field {
-        id,
-        label,
-        hint,
-        value,
-        problem,
-        mut oninput,
-    } = field;
-    let invalid = problem.is_some();
-    around(
-        id,
-        label,
-        hint,
-        problem,
+    around(field, |mut inner| {
         rsx! {
             input {
-                id,
-                name: id,
+                id: inner.id,
+                name: inner.id,
                 r#type: input.kind,
-                value,
+                value: inner.value,
                 autocomplete: input.autocomplete,
                 autocapitalize: input.autocapitalize,
                 min: input.min,
                 max: input.max,
-                aria_invalid: invalid.then_some("true"),
-                aria_describedby: described,
-                oninput: move |event| oninput(event.value()),
+                aria_invalid: inner.invalid,
+                aria_describedby: inner.described,
+                oninput: move |event| (inner.oninput)(event.value()),
             }
-        },
-    )
+        }
+    })
 }
 
 /// Text of at most so many characters, in several lines and perhaps a language of its own. Says how much room
 /// is left only near the limit.
 pub fn text_area(most: usize, rows: u32, lang: Option<&str>, field: Field) -> Element {
-    let described = field.described_by();
-    let Field {
-        id,
-        label,
-        hint,
-        value,
-        problem,
-        mut oninput,
-    } = field;
-    let length = value.chars().count();
+    let length = field.value.chars().count();
     let near = length + NEAR_LIMIT.min(most / 5) >= most;
     let left = most.saturating_sub(length);
-    let invalid = problem.is_some();
-    around(
-        id,
-        label,
-        hint,
-        problem,
+    around(field, |mut inner| {
         rsx! {
             textarea {
-                id,
-                name: id,
+                id: inner.id,
+                name: inner.id,
                 rows: rows.to_string(),
                 lang,
-                value,
-                aria_invalid: invalid.then_some("true"),
-                aria_describedby: described,
-                oninput: move |event| oninput(event.value()),
+                value: inner.value,
+                aria_invalid: inner.invalid,
+                aria_describedby: inner.described,
+                oninput: move |event| (inner.oninput)(event.value()),
             }
             p { class: "meta", aria_live: "polite",
                 if near {
                     {t!("characters-left", count: left)}
                 }
             }
-        },
-    )
+        }
+    })
 }
 
 /// One of a few: radio buttons under one legend. `options` are values with their words.

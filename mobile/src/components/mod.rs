@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`page_title`], [`link`], [`back_link`] | the one `h1` of a page, focused when the address changes; links, the way back |
 //! | [`button`], [`icon_button`], [`button_with`], [`submit_button`] | buttons that say what happens; never disabled |
-//! | [`text_field`], [`text_area`], [`date_field`] | labelled fields with hint and error, from a [`Field`] |
+//! | [`text_field`], [`text_area`], [`date_field`], [`moment_fields`] | labelled fields with hint and error, from a [`Field`] |
 //! | [`choices`], [`select`], [`tick_boxes`] | one of few, one of many, some of few |
 //! | [`ErrorSummary`], [`FieldError`] | what must be corrected, with links; gets the focus |
 //! | [`Status`], [`StatusLine`] | «Lagret», said politely: `use_context::<Status>().say(t!("state-saved"))` |
@@ -44,7 +44,7 @@ mod step_card;
 pub use button::{ButtonKind, Look, button, button_with, icon_button, submit_button};
 pub use call::{call_link, emergency_links, tel};
 pub use card::{card, own_words};
-pub use date_field::{clock, date_field, moment};
+pub use date_field::{clock, date_field, moment, moment_fields};
 pub use date_text::{day_title, day_words, long_words, moment_words, short_words, today};
 pub use error_summary::{ErrorSummary, FieldError};
 pub use field::{Field, Input, Sets, choices, sets, text_area, text_field, text_field_of};

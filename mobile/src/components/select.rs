@@ -8,34 +8,20 @@ use super::field::{Field, around};
 
 /// One of many, in the device's own list. `options` are values with their words.
 pub fn select(options: &[(String, String)], field: Field) -> Element {
-    let described = field.described_by();
-    let Field {
-        id,
-        label,
-        hint,
-        value,
-        problem,
-        mut oninput,
-    } = field;
-    let invalid = problem.is_some();
-    around(
-        id,
-        label,
-        hint,
-        problem,
+    around(field, |mut inner| {
         rsx! {
             select {
-                id,
-                name: id,
-                aria_invalid: invalid.then_some("true"),
-                aria_describedby: described,
-                onchange: move |event| oninput(event.value()),
+                id: inner.id,
+                name: inner.id,
+                aria_invalid: inner.invalid,
+                aria_describedby: inner.described,
+                onchange: move |event| (inner.oninput)(event.value()),
                 for (option , words) in options {
-                    option { key: "{option}", value: &**option, selected: *option == value, {&**words} }
+                    option { key: "{option}", value: &**option, selected: *option == inner.value, {&**words} }
                 }
             }
-        },
-    )
+        }
+    })
 }
 
 /// Something one can tick.

@@ -50,7 +50,7 @@ async fn page(
         .db
         .read(move |conn| lines::page(conn, &permit, after, now))
         .await?;
-    let patients: Vec<_> = page.items.iter().map(|line| line.patient.id).collect();
+    let patients: Vec<_> = page.items.iter().map(|line| line.id).collect();
     if !patients.is_empty() {
         app.db
             .write(&actor, move |tx| tx.audit(&patients, Basis::CareRelation))

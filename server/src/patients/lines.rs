@@ -9,7 +9,7 @@ use shared::{
     contract::Page,
     date::oslo_day,
     id::{self, Patient},
-    patients::{PatientLine, PatientRef},
+    patients::PatientLine,
     plan::{StepBrief, StepState},
     right::{Right, marker::ListPatients},
     summaries::SummaryStatus,
@@ -48,11 +48,9 @@ pub(super) fn page(
         let (most_important, most_important_lang) = words.remove(&id).unzip();
         let (admitted_at, planned_discharge) = stays.remove(&id).unzip();
         PatientLine {
-            patient: PatientRef {
-                id: id.0,
-                given_name,
-                family_name,
-            },
+            id: id.0,
+            given_name,
+            family_name,
             birth_date,
             most_important,
             most_important_lang,
@@ -66,7 +64,7 @@ pub(super) fn page(
     let next = items
         .last()
         .filter(|_| more)
-        .map(|last| last.patient.id.to_string());
+        .map(|last| last.id.to_string());
     Ok(Page { items, next })
 }
 

@@ -76,11 +76,9 @@ pub(super) fn info<R: RightMarker>(
     let mut units: Vec<UnitRef> = units.into_iter().flatten().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
     let info = PatientInfo {
-        patient: PatientRef {
-            id: permit.patient(),
-            given_name,
-            family_name,
-        },
+        id: permit.patient(),
+        given_name,
+        family_name,
         birth_date,
         language: Language::from_tag(&language).unwrap_or_default(),
         phone,

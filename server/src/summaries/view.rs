@@ -142,7 +142,7 @@ fn shown(
         },
         signed: act(row.signed_by, row.signed_at),
         released: act(row.released_by, row.released_at),
-        withdrawn: withdrawn.map(|(act, reason)| Withdrawal { act, reason }),
+        withdrawn: withdrawn.map(|(Act { author, at }, reason)| Withdrawal { author, at, reason }),
         reads,
         version: row.version,
     })

@@ -137,7 +137,7 @@ fn patients_steps_and_what_matters() {
         "units": [unit()], "may": ["read_plan", "read_summaries"], "today": "2026-12-03",
     });
     let page = same::<PatientPage>(page);
-    assert_eq!(page.patient.patient.full_name(), "Kåre Solli");
+    assert_eq!(page.patient.full_name(), "Kåre Solli");
     same::<Page<PatientLine>>(json!({ "items": [line()] }));
     same::<WhatMattersList>(json!({ "entries": [entry()] }));
     same::<Update>(json!({
@@ -166,7 +166,7 @@ fn a_letter_with_all_its_sections() {
         "reads": [act()], "version": 7,
     });
     let letter = same::<DischargeSummary>(letter);
-    assert_eq!(letter.withdrawn.unwrap().act.author.name, "Ida");
+    assert_eq!(letter.withdrawn.unwrap().author.name, "Ida");
     refused::<SummaryContent>(json!({ "lang": "nb", "sections": { "no": "x" }, "medicines": [] }));
     refused::<SummaryContent>(json!({ "lang": "?", "sections": {}, "medicines": [] }));
     let surplus = json!({ "lang": "nb", "sections": {}, "medicines": [], "unknown": 1 });

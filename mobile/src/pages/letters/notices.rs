@@ -16,7 +16,7 @@ pub fn version_notices(letter: &DischargeSummary) -> Element {
     rsx! {
         if let Some(withdrawal) = &letter.withdrawn {
             {warning(rsx! {
-                h2 { {t!("letter-withdrawn", date: short_words(withdrawal.act.at))} }
+                h2 { {t!("letter-withdrawn", date: short_words(withdrawal.at))} }
                 p { {&*withdrawal.reason} }
                 p { {t!("letter-withdrawn-ask")} }
             })}

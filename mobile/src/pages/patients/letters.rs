@@ -16,7 +16,7 @@ use crate::{
 
 /// The letters, one line for each stay: its newest version.
 pub(super) fn letters(record: &Record) -> Element {
-    let patient = record.patient.patient.id;
+    let patient = record.patient.id;
     let mut stays = Vec::new();
     let newest: Vec<_> = record
         .summaries

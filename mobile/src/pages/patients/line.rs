@@ -22,8 +22,8 @@ pub(in crate::pages) fn patient_card(line: &PatientLine) -> Element {
             h2 {
                 {link(
                     "patient-name",
-                    Route::Patient { patient: line.patient.id },
-                    rsx! { {line.patient.full_name()} },
+                    Route::Patient { patient: line.id },
+                    rsx! { {line.full_name()} },
                 )}
             }
             if let Some(text) = &line.most_important {

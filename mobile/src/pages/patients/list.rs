@@ -78,7 +78,7 @@ fn matching(
     ward: bool,
     wanted: &str,
 ) -> Element {
-    let all = more.after(page, |one, other| one.patient.id == other.patient.id);
+    let all = more.after(page, |one, other| one.id == other.id);
     let lines = overdue_first(all.into_iter().filter(|line| fits(line, wanted)).collect());
     let count = lines.len();
     let (here, left): (Vec<_>, Vec<_>) = lines
@@ -100,7 +100,7 @@ fn matching(
         }
         ul { class: "stack",
             for line in here {
-                li { key: "{line.patient.id}", {patient_card(&line)} }
+                li { key: "{line.id}", {patient_card(&line)} }
             }
         }
         if !left.is_empty() {
@@ -108,7 +108,7 @@ fn matching(
                 summary { {t!("ward-left")} }
                 ul { class: "stack",
                     for line in left {
-                        li { key: "{line.patient.id}", {patient_card(&line)} }
+                        li { key: "{line.id}", {patient_card(&line)} }
                     }
                 }
             }
@@ -119,7 +119,7 @@ fn matching(
 
 /// Every word wanted begins some word of the name, or stands in what matters or the next step.
 fn fits(line: &PatientLine, wanted: &str) -> bool {
-    let name = line.patient.full_name().to_lowercase();
+    let name = line.full_name().to_lowercase();
     let step = line.next_step.as_ref().map(|step| &step.title);
     let texts = line.most_important.iter().chain(step);
     let text = texts.map(|text| text.to_lowercase()).collect::<Vec<_>>();
@@ -140,18 +140,13 @@ fn overdue_first(lines: Vec<PatientLine>) -> Vec<PatientLine> {
 mod tests {
     use super::*;
     use crate::api::new_id;
-    use shared::{
-        patients::PatientRef,
-        plan::{StepBrief, StepState},
-    };
+    use shared::plan::{StepBrief, StepState};
 
     fn line(name: &str, overdue: bool) -> PatientLine {
         PatientLine {
-            patient: PatientRef {
-                id: new_id(),
-                given_name: name.to_owned(),
-                family_name: "Solli".to_owned(),
-            },
+            id: new_id(),
+            given_name: name.to_owned(),
+            family_name: "Solli".to_owned(),
             birth_date: "1940-01-01".parse().unwrap(),
             most_important: Some("Hagen min".to_owned()),
             most_important_lang: Some("nb".to_owned()),
@@ -175,7 +170,7 @@ mod tests {
             line("Berit", false),
             line("Kåre", true),
         ]);
-        let names: Vec<_> = lines.iter().map(|line| &*line.patient.given_name).collect();
+        let names: Vec<_> = lines.iter().map(|line| &*line.given_name).collect();
         assert_eq!(names, ["Kåre", "Asta", "Berit"]);
     }
 

@@ -32,9 +32,7 @@ pub fn patient_page(patient: ReadSignal<Id<Patient>>) -> Element {
     let page = use_record(patient);
     let name = {
         let record = page.value.read();
-        record
-            .as_ref()
-            .map(|record| record.patient.patient.full_name())
+        record.as_ref().map(|record| record.patient.full_name())
     };
     rsx! {
         Back {}
@@ -111,7 +109,7 @@ fn who(record: &Record) -> Element {
                 " · "
                 {i18n::named("patient-prefers", &info.language)}
             }
-            {reach(info.phone.as_deref(), info.email.as_deref(), &info.patient.given_name)}
+            {reach(info.phone.as_deref(), info.email.as_deref(), &info.given_name)}
         }
     }
 }
@@ -128,8 +126,8 @@ pub(in crate::pages) struct About {
 impl About {
     pub(in crate::pages) fn of(record: &Record) -> Self {
         Self {
-            patient: record.patient.patient.id,
-            name: record.patient.patient.given_name.clone(),
+            patient: record.patient.id,
+            name: record.patient.given_name.clone(),
         }
     }
 }

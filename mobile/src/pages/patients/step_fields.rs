@@ -84,7 +84,7 @@ pub(super) fn step_fields(record: &Record, fields: Fields, errors: &[FieldError]
         due,
         mut serves,
     } = fields;
-    let name = record.patient.patient.given_name.clone();
+    let name = record.patient.given_name.clone();
     let mut owners: Vec<_> = record
         .units
         .iter()

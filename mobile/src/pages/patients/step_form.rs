@@ -129,7 +129,7 @@ pub(super) fn ChangeStepForm(
     let errors = errors(form);
     let back = format!("step-{}", step.id);
     let at = AtStep {
-        patient: record.patient.patient.id,
+        patient: record.patient.id,
         step: step.id,
     };
     let version = step.version;

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     api::Answer,
     components::{
-        ButtonKind, Field, FieldError, Input, Look, Status, button_with, clock, date_field, sets,
-        text_area, text_field, text_field_of, today, warning,
+        ButtonKind, Field, FieldError, Look, Status, button_with, clock, moment_fields, sets,
+        text_area, text_field, today, warning,
     },
     draft::use_draft,
     i18n,
@@ -146,22 +146,25 @@ pub(super) fn BookForm(about: About, step: Given<Step>, page: Answer<Record>) ->
             save,
             mover.cancel(),
             rsx! {
-                {date_field((Some(today()), None), Field {
-                    id: DAY,
-                    label: t!("staff-step-book-date"),
-                    hint: None,
-                    value: day(),
-                    problem: FieldError::of(&errors, DAY),
-                    oninput: sets(day),
-                })}
-                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
-                    id: TIME,
-                    label: t!("staff-step-book-time"),
-                    hint: None,
-                    value: time(),
-                    problem: FieldError::of(&errors, TIME),
-                    oninput: sets(time),
-                })}
+                {moment_fields(
+                    (Some(today()), None),
+                    Field {
+                        id: DAY,
+                        label: t!("staff-step-book-date"),
+                        hint: None,
+                        value: day(),
+                        problem: FieldError::of(&errors, DAY),
+                        oninput: sets(day),
+                    },
+                    Field {
+                        id: TIME,
+                        label: t!("staff-step-book-time"),
+                        hint: None,
+                        value: time(),
+                        problem: FieldError::of(&errors, TIME),
+                        oninput: sets(time),
+                    },
+                )}
                 {text_field(Field {
                     id: WITH,
                     label: with_label,

@@ -9,7 +9,7 @@ use shared::{
 
 use crate::{
     api::{Answer, new_id},
-    components::{Field, FieldError, Input, Status, clock, date_field, sets, text_field_of, today},
+    components::{Field, FieldError, Status, clock, moment_fields, sets, today},
     pages::{
         patients::{
             About, STAY, put_stay,
@@ -60,22 +60,25 @@ pub(in crate::pages) fn AdmitForm(about: About, page: Answer<Record>) -> Element
             save,
             move |()| open.close(STAY),
             rsx! {
-                {date_field((None, Some(today())), Field {
-                    id: DAY,
-                    label: t!("ward-admitted-when"),
-                    hint: None,
-                    value: day(),
-                    problem: FieldError::of(&errors, DAY),
-                    oninput: sets(day),
-                })}
-                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
-                    id: TIME,
-                    label: t!("time-label"),
-                    hint: None,
-                    value: time(),
-                    problem: FieldError::of(&errors, TIME),
-                    oninput: sets(time),
-                })}
+                {moment_fields(
+                    (None, Some(today())),
+                    Field {
+                        id: DAY,
+                        label: t!("ward-admitted-when"),
+                        hint: None,
+                        value: day(),
+                        problem: FieldError::of(&errors, DAY),
+                        oninput: sets(day),
+                    },
+                    Field {
+                        id: TIME,
+                        label: t!("time-label"),
+                        hint: None,
+                        value: time(),
+                        problem: FieldError::of(&errors, TIME),
+                        oninput: sets(time),
+                    },
+                )}
             },
         )}
     }

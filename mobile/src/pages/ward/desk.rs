@@ -125,7 +125,7 @@ fn matters_to_them(record: &Record) -> Element {
         .iter()
         .filter(|entry| entry.status == EntryStatus::Active)
         .collect();
-    let name = &*record.patient.patient.given_name;
+    let name = &*record.patient.given_name;
     if active.is_empty() {
         return rsx! {};
     }

@@ -11,8 +11,7 @@ use shared::{
 use crate::{
     api::{Answer, use_answer},
     components::{
-        Field, FieldError, Input, Status, choices, clock, date_field, notice, select, sets,
-        text_field_of, today,
+        Field, FieldError, Status, choices, clock, moment_fields, notice, select, sets, today,
     },
     i18n,
     pages::{
@@ -151,22 +150,25 @@ fn Fields(
             save,
             move |()| open.close(STAY),
             rsx! {
-                {date_field((None, Some(today())), Field {
-                    id: DAY,
-                    label: t!("ward-discharge-when"),
-                    hint: None,
-                    value: day(),
-                    problem: FieldError::of(&errors, DAY),
-                    oninput: sets(day),
-                })}
-                {text_field_of(Input { kind: "time", ..Input::default() }, Field {
-                    id: TIME,
-                    label: t!("time-label"),
-                    hint: None,
-                    value: time(),
-                    problem: FieldError::of(&errors, TIME),
-                    oninput: sets(time),
-                })}
+                {moment_fields(
+                    (None, Some(today())),
+                    Field {
+                        id: DAY,
+                        label: t!("ward-discharge-when"),
+                        hint: None,
+                        value: day(),
+                        problem: FieldError::of(&errors, DAY),
+                        oninput: sets(day),
+                    },
+                    Field {
+                        id: TIME,
+                        label: t!("time-label"),
+                        hint: None,
+                        value: time(),
+                        problem: FieldError::of(&errors, TIME),
+                        oninput: sets(time),
+                    },
+                )}
                 {choices(&places, Field {
                     id: WHERE,
                     label: t!("ward-discharge-where"),

@@ -141,9 +141,7 @@ pub fn ward_letter_page(
     let letter = use_letter(patient, which, page);
     let name = {
         let record = page.value.read();
-        record
-            .as_ref()
-            .map(|record| record.patient.patient.full_name())
+        record.as_ref().map(|record| record.patient.full_name())
     };
     let title = match name.clone() {
         Some(name) => t!("ward-letter-title", name: name),

@@ -40,7 +40,7 @@ pub(super) fn LetterActs(
     let me = use_me().map(|me| me.person);
     let may = |right| record.may.contains(&right);
     let which = Which {
-        patient: record.patient.patient.id,
+        patient: record.patient.id,
         summary: now.id,
     };
     if open.is(REVISE) {
@@ -56,7 +56,7 @@ pub(super) fn LetterActs(
     let signed = now.status == SummaryStatus::Signed;
     let released = now.status == SummaryStatus::Released;
     let unread = !now.reads.iter().any(|act| act.author.person == me);
-    let name = record.patient.patient.given_name.clone();
+    let name = record.patient.given_name.clone();
     let newest = now.newer.is_none();
     rsx! {
         if signed && may(Right::ReleaseSummaries) {

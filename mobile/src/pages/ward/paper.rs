@@ -89,7 +89,7 @@ impl Paper {
             }
             _ => return,
         };
-        let patient = record.patient.patient.id;
+        let patient = record.patient.id;
         let stay = self.stay;
         let done = move |stored| {
             self.stored(&here, stored);

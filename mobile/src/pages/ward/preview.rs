@@ -36,7 +36,7 @@ pub(super) fn Preview(record: Given<Record>, letter: Letter, preview: Signal<boo
         .sections
         .contains_key(&SectionKind::PatientInformation);
     let at = AtSummary {
-        patient: record.patient.patient.id,
+        patient: record.patient.id,
         summary: now.id,
     };
     let version = now.version;

@@ -71,8 +71,8 @@ fn standing(now: &DischargeSummary) -> Element {
                 p {
                     {t!(
                         "ward-letter-withdrawn-by",
-                        name: &*withdrawn.act.author.name,
-                        when: day_words(oslo_day(withdrawn.act.at)),
+                        name: &*withdrawn.author.name,
+                        when: day_words(oslo_day(withdrawn.at)),
                         reason: &*withdrawn.reason
                     )}
                 }
