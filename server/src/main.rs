@@ -22,7 +22,12 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// What is logged, as in `info,server=debug`. Logs hold no personal data.
-    #[arg(long, env = "HJEMOVER_LOG", default_value = "info", global = true)]
+    #[arg(
+        long,
+        env = "HJEMOVER_LOG",
+        default_value = "info,actix_server=warn",
+        global = true
+    )]
     log: String,
     /// How lines look.
     #[arg(

@@ -9,6 +9,7 @@ mod inbox;
 mod migrations;
 mod nudges;
 mod plan;
+mod query_plans;
 mod reads;
 mod stays;
 mod summaries;

@@ -14,7 +14,7 @@ use shared::{
 use crate::{
     access::Permit,
     db::{
-        Conn,
+        Conn, direct,
         schema::audit_event as a,
         types::{At, Code, Json, Key},
     },
@@ -64,12 +64,11 @@ pub(crate) fn last<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,
 ) -> Result<Option<LastAccess>, Fault> {
-    let row: Option<(Json<Author>, At)> = a::table
+    let query = a::table
         .filter(a::patient_id.eq(Key(permit.patient())))
         .order(a::id.desc())
-        .select((a::who, a::at))
-        .first(conn)
-        .optional()?;
+        .select((a::who, a::at));
+    let row: Option<(Json<Author>, At)> = direct!(conn, |db| query.first(db)).optional()?;
     Ok(row.map(|(who, at)| LastAccess {
         name: who.0.name,
         unit_name: who.0.unit_name,

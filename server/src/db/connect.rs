@@ -1,14 +1,6 @@
-//! Opening connections: database addresses, pragmas, pools, and the counter of statements.
+//! Opening connections: database addresses, pragmas, pools.
 
-use std::{
-    path::PathBuf,
-    str::FromStr,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, bail};
 use diesel::{
@@ -17,7 +9,7 @@ use diesel::{
     r2d2::{ConnectionManager, CustomizeConnection, Pool},
 };
 
-use super::Conn;
+use super::{Conn, statements::Statements};
 
 /// Where the database is.
 #[derive(Debug, Clone)]
@@ -89,51 +81,30 @@ impl DatabaseUrl {
     }
 }
 
-/// Tests count statements; a release build does not spend time on it.
-fn count_into(conn: &mut Conn, queries: &Arc<AtomicU64>) {
+/// Tests look at statements; a release build does not spend time on it.
+fn note_into(conn: &mut Conn, statements: &Arc<Statements>) {
     if !cfg!(debug_assertions) {
         return;
     }
-    let queries = Arc::clone(queries);
+    let statements = Arc::clone(statements);
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { query, .. } = event
-            && !controls_transaction(&query.to_string())
-        {
-            queries.fetch_add(1, Ordering::Relaxed);
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            statements.note(&query.to_string());
         }
     });
-}
-
-/// Begin, commit and savepoints are not counted, nor the pool's question whether a connection lives: they
-/// are not queries.
-fn controls_transaction(sql: &str) -> bool {
-    [
-        "SELECT 1 ",
-        "begin",
-        "commit",
-        "rollback",
-        "savepoint",
-        "release",
-        "BEGIN",
-        "COMMIT",
-        "ROLLBACK",
-    ]
-    .iter()
-    .any(|word| sql.starts_with(word))
-        || sql == "SELECT 1"
 }
 
 #[derive(Debug)]
 struct Greeter {
     greeting: String,
-    queries: Arc<AtomicU64>,
+    statements: Arc<Statements>,
 }
 
 impl CustomizeConnection<Conn, diesel::r2d2::Error> for Greeter {
     fn on_acquire(&self, conn: &mut Conn) -> Result<(), diesel::r2d2::Error> {
         conn.batch_execute(&self.greeting)
             .map_err(diesel::r2d2::Error::QueryError)?;
-        count_into(conn, &self.queries);
+        note_into(conn, &self.statements);
         Ok(())
     }
 }
@@ -141,7 +112,7 @@ impl CustomizeConnection<Conn, diesel::r2d2::Error> for Greeter {
 /// The pool that reads use, and on PostgreSQL writes too.
 pub(super) fn pool(
     url: &DatabaseUrl,
-    queries: &Arc<AtomicU64>,
+    statements: &Arc<Statements>,
 ) -> anyhow::Result<Pool<ConnectionManager<Conn>>> {
     if let DatabaseUrl::Sqlite { path, .. } = url {
         make_folder(path)?;
@@ -158,14 +129,14 @@ pub(super) fn pool(
         .test_on_check_out(matches!(url, DatabaseUrl::Postgres { .. }))
         .connection_customizer(Box::new(Greeter {
             greeting: url.greeting(),
-            queries: Arc::clone(queries),
+            statements: Arc::clone(statements),
         }))
         .build(ConnectionManager::new(url.address()))
         .context("the database cannot be reached; check its address, and that it runs")
 }
 
 /// One connection outside the pool: SQLite's writer, and migrations.
-pub(super) fn single(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Result<Conn> {
+pub(super) fn single(url: &DatabaseUrl, statements: &Arc<Statements>) -> anyhow::Result<Conn> {
     if let DatabaseUrl::Sqlite { path, .. } = url {
         make_folder(path)?;
     }
@@ -173,7 +144,7 @@ pub(super) fn single(url: &DatabaseUrl, queries: &Arc<AtomicU64>) -> anyhow::Res
         .context("the database cannot be reached; check its address, and that it runs")?;
     conn.batch_execute(&url.greeting())
         .context("the database refused its settings")?;
-    count_into(&mut conn, queries);
+    note_into(&mut conn, statements);
     Ok(conn)
 }
 

@@ -7,21 +7,27 @@ mod conn;
 mod connect;
 pub mod migrations;
 pub(crate) mod schema;
+mod statements;
 mod tx;
 pub(crate) mod types;
 mod writer;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
-use diesel::r2d2::{ConnectionManager, Pool};
+use diesel::{
+    Connection as _,
+    r2d2::{ConnectionManager, Pool, PooledConnection},
+};
 
 pub use conn::Conn;
-pub(crate) use conn::MultiBackend;
+pub(crate) use conn::{MultiBackend, direct};
 pub use connect::DatabaseUrl;
 pub(crate) use tx::Tx;
+
+use self::statements::Statements;
 
 use crate::{access::Actor, clock::Clock, error::Fault};
 
@@ -31,7 +37,7 @@ pub struct Db {
     pool: Pool<ConnectionManager<Conn>>,
     writer: writer::Writer,
     clock: Clock,
-    queries: Arc<AtomicU64>,
+    statements: Arc<Statements>,
     commits: tokio::sync::watch::Sender<u64>,
 }
 
@@ -41,31 +47,44 @@ impl Db {
     /// # Errors
     /// When it cannot be reached, in a sentence that says what to do.
     pub fn open(url: &DatabaseUrl, clock: Clock) -> anyhow::Result<Self> {
-        let queries = Arc::new(AtomicU64::new(0));
-        let pool = connect::pool(url, &queries)?;
+        let statements = Arc::new(Statements::default());
+        let pool = connect::pool(url, &statements)?;
         let writer = match url {
-            DatabaseUrl::Sqlite { .. } => writer::Writer::grouped(connect::single(url, &queries)?)?,
+            DatabaseUrl::Sqlite { .. } => {
+                writer::Writer::grouped(connect::single(url, &statements)?)?
+            }
             DatabaseUrl::Postgres { .. } => writer::Writer::pooled(pool.clone()),
         };
         Ok(Self {
             pool,
             writer,
             clock,
-            queries,
+            statements,
             commits: tokio::sync::watch::Sender::new(0),
         })
     }
 
-    /// Runs a read off the workers.
+    /// Runs a read: on PostgreSQL on a thread for waiting; on SQLite here, in one snapshot, since its answer
+    /// comes from memory sooner than another thread would wake up.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce(&mut Conn) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let pool = self.pool.clone();
-        let run = move || read(&mut *pool.get().map_err(Fault::from_pool)?);
+        if self.writer.is_grouped() {
+            let run = || Conn::transaction(&mut *self.connection()?, read);
+            // A connection that a panic passes through is not used again: the pool sees to that.
+            return catch_unwind(AssertUnwindSafe(run))
+                .unwrap_or_else(|_| Err(Fault::internal("a read panicked")));
+        }
+        let db = self.clone();
+        let run = move || read(&mut *db.connection()?);
         tokio::task::spawn_blocking(run)
             .await
             .map_err(Fault::from_join)?
+    }
+
+    fn connection(&self) -> Result<PooledConnection<ConnectionManager<Conn>>, Fault> {
+        self.pool.get().map_err(Fault::from_pool)
     }
 
     /// Runs a write in one transaction, with the audit line of `actor` and the events that `write` records.
@@ -116,6 +135,12 @@ impl Db {
     /// How many statements have been sent since start; tests count with it.
     #[must_use]
     pub fn queries(&self) -> u64 {
-        self.queries.load(Ordering::Relaxed)
+        self.statements.count()
+    }
+
+    /// The text of each statement sent since start; tests look at their plans. Empty in a release build.
+    #[must_use]
+    pub fn statements(&self) -> Vec<String> {
+        self.statements.texts()
     }
 }

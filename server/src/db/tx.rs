@@ -7,7 +7,7 @@ use shared::{Id, audit::Basis, author::Author, date::oslo_day, id::Patient, prob
 use uuid::Uuid;
 
 use super::{
-    Conn, schema,
+    Conn, direct, schema,
     types::{At, Code, Json, Key},
 };
 use crate::{
@@ -126,15 +126,14 @@ where
     }
     if let (Some(replay), Some(person)) = (&actor.replay, actor.author.person) {
         use schema::idempotency as i;
-        diesel::insert_into(i::table)
-            .values((
-                i::person_id.eq(Key(person)),
-                i::key.eq(&replay.key),
-                i::fingerprint.eq(&replay.fingerprint),
-                i::response.eq(serde_json::to_string(&done)?),
-                i::at.eq(At::from(now)),
-            ))
-            .execute(conn)?;
+        let insert = diesel::insert_into(i::table).values((
+            i::person_id.eq(Key(person)),
+            i::key.eq(&replay.key),
+            i::fingerprint.eq(&replay.fingerprint),
+            i::response.eq(serde_json::to_string(&done)?),
+            i::at.eq(At::from(now)),
+        ));
+        direct!(conn, |db| insert.execute(db))?;
     }
     store_events(conn, &actor, events, now)?;
     Ok(done)
@@ -165,12 +164,11 @@ fn replayed(conn: &mut Conn, actor: &Actor, replay: &Replay) -> Result<Option<St
     let Some(person) = actor.author.person else {
         return Ok(None);
     };
-    let earlier: Option<(String, String)> = i::table
+    let query = i::table
         .filter(i::person_id.eq(Key(person)))
         .filter(i::key.eq(&replay.key))
-        .select((i::fingerprint, i::response))
-        .first(conn)
-        .optional()?;
+        .select((i::fingerprint, i::response));
+    let earlier: Option<(String, String)> = direct!(conn, |db| query.first(db)).optional()?;
     match earlier {
         Some((fingerprint, response)) if fingerprint == replay.fingerprint => Ok(Some(response)),
         Some(_) => Err(Fault::conflict(code::KEY_REUSED)),
@@ -190,29 +188,27 @@ fn audit(
     let (Some(person), Some(right)) = (actor.author.person, actor.right) else {
         return Ok(());
     };
-    let lines: Vec<_> = patients
-        .iter()
-        .map(|patient| {
-            (
-                a::id.eq(Uuid::now_v7().to_string()),
-                a::patient_id.eq(Key(*patient)),
-                a::person_id.eq(Key(person)),
-                a::who.eq(Json(actor.author.clone())),
-                a::what.eq(right.name()),
-                a::basis.eq(Code(basis)),
-                a::endpoint.eq(actor.endpoint),
-                a::request_id.eq(actor.request_id.to_string()),
-                a::at.eq(At::from(now)),
-            )
-        })
-        .collect();
-    // `MultiConnection` refuses a batch; each database alone takes it.
-    match conn {
-        Conn::Pg(pg) => diesel::insert_into(a::table).values(lines).execute(pg)?,
-        Conn::Sqlite(sqlite) => diesel::insert_into(a::table)
-            .values(lines)
-            .execute(sqlite)?,
+    let line = |patient: &Id<Patient>| {
+        (
+            a::id.eq(Uuid::now_v7().to_string()),
+            a::patient_id.eq(Key(*patient)),
+            a::person_id.eq(Key(person)),
+            a::who.eq(Json(actor.author.clone())),
+            a::what.eq(right.name()),
+            a::basis.eq(Code(basis)),
+            a::endpoint.eq(actor.endpoint),
+            a::request_id.eq(actor.request_id.to_string()),
+            a::at.eq(At::from(now)),
+        )
     };
+    let into = diesel::insert_into(a::table);
+    // One line is a statement that is prepared once; several make one as long as they are many.
+    direct!(conn, |db| match patients {
+        [one] => into.values(line(one)).execute(db),
+        several => into
+            .values(several.iter().map(line).collect::<Vec<_>>())
+            .execute(db),
+    })?;
     Ok(())
 }
 
@@ -229,21 +225,20 @@ fn store_events(
     if count == 0 {
         return Ok(());
     }
-    let last: i64 = diesel::update(s::table.find("event"))
+    let count_up = diesel::update(s::table.find("event"))
         .set(s::value.eq(s::value + count))
-        .returning(s::value)
-        .get_result(conn)?;
+        .returning(s::value);
+    let last: i64 = direct!(conn, |db| count_up.get_result(db))?;
     for (seq, NewEvent { patient, event }) in (last - count + 1..).zip(events) {
-        diesel::insert_into(e::table)
-            .values((
-                e::seq.eq(seq),
-                e::kind.eq(event.kind()),
-                e::patient_id.eq(patient.map(Key)),
-                e::payload.eq(Json(event)),
-                e::actor.eq(Json(actor.author.clone())),
-                e::at.eq(At::from(now)),
-            ))
-            .execute(conn)?;
+        let insert = diesel::insert_into(e::table).values((
+            e::seq.eq(seq),
+            e::kind.eq(event.kind()),
+            e::patient_id.eq(patient.map(Key)),
+            e::payload.eq(Json(event)),
+            e::actor.eq(Json(actor.author.clone())),
+            e::at.eq(At::from(now)),
+        ));
+        direct!(conn, |db| insert.execute(db))?;
     }
     Ok(())
 }

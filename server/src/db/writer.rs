@@ -56,6 +56,11 @@ impl Writer {
         Self(Way::Pooled(pool))
     }
 
+    /// Whether one thread writes for all: on SQLite.
+    pub(super) const fn is_grouped(&self) -> bool {
+        matches!(self.0, Way::Grouped(_))
+    }
+
     /// Runs `write` in a transaction; answers after the commit.
     pub(super) async fn run<T: Send + 'static>(
         &self,

@@ -12,7 +12,7 @@ use shared::{
 use super::Token;
 use crate::{
     db::{
-        Conn, schema,
+        Conn, direct, schema,
         types::{At, Code, Key},
     },
     error::Fault,
@@ -80,7 +80,7 @@ impl Viewer {
             .and(c::patient_id.eq(Key(about)))
             .and(c::valid_from.le(at))
             .and(c::valid_until.is_null().or(c::valid_until.gt(at)));
-        let rows: Vec<Row> = s::table
+        let query = s::table
             .inner_join(person::table)
             .left_join(patient::table.on(patient::person_id.eq(person::id.nullable())))
             .left_join(r::table.on(works_now))
@@ -112,8 +112,8 @@ impl Viewer {
                 )
                     .nullable(),
                 c::unit_id.nullable(),
-            ))
-            .load(conn)?;
+            ));
+        let rows: Vec<Row> = direct!(conn, |db| query.load(db))?;
         let (session, patient, ..) = rows.first().cloned().ok_or(Fault::Unauthenticated)?;
         let (mut memberships, mut serving) = (Vec::new(), Vec::new());
         for (_, _, columns, serves) in rows {

@@ -21,6 +21,9 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
     ]
 }
 
+/// After a commit, what follows it closely is waited for and handled together.
+const GATHER: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// Waits for a while, or until something is committed, or until the service stops. False when it stops.
 async fn wait(
     app: &App,
@@ -30,7 +33,7 @@ async fn wait(
     let mut stopping = app.stopping.clone();
     tokio::select! {
         _ = stopping.wait_for(|stop| *stop) => return false,
-        _ = commits.changed() => {}
+        _ = commits.changed() => tokio::time::sleep(GATHER).await,
         () = tokio::time::sleep(at_most) => {}
     }
     !*app.stopping.borrow()

@@ -132,7 +132,7 @@ fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
             (Event::InboxChanged { unit }, _) => vec![*unit],
             (_, Some(patient)) => serving
                 .get(&patient)
-                .map(|units| units.iter().map(|(unit, _)| *unit).collect())
+                .map(|units| units.iter().map(|serves| serves.unit).collect())
                 .unwrap_or_default(),
             (_, None) => Vec::new(),
         };

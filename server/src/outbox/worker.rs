@@ -17,7 +17,7 @@ use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
     db::{
-        Conn, Tx,
+        Conn, Tx, direct,
         schema::{care_relation as c, event as e, inbox_update as i, unit},
         types::{At, Code, Json, Key},
     },
@@ -89,21 +89,27 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     let serving = serving(tx.conn(), patients, now)?;
     for (seq, _, patient, event, actor, at) in &rows {
         let Some(patient) = patient else { continue };
-        let units = serving.get(patient).map(Vec::as_slice).unwrap_or_default();
-        for update in rules::updates(&event.0, units, actor.0.unit) {
-            diesel::insert_into(i::table)
-                .values((
-                    i::id.eq(Uuid::now_v7().to_string()),
-                    i::unit_id.eq(Key(update.unit)),
-                    i::patient_id.eq(patient),
-                    i::event_seq.eq(seq),
-                    i::kind.eq(Code(update.kind)),
-                    i::text.eq(update.text),
-                    i::lang.eq(update.lang),
-                    i::at.eq(at),
-                    i::version.eq(1),
-                ))
-                .execute(tx.conn())?;
+        // Who came later was not concerned.
+        let units: Vec<_> = serving
+            .get(patient)
+            .into_iter()
+            .flatten()
+            .filter(|serves| serves.since <= *at)
+            .map(|serves| (serves.unit, serves.kind))
+            .collect();
+        for update in rules::updates(&event.0, &units, actor.0.unit) {
+            let insert = diesel::insert_into(i::table).values((
+                i::id.eq(Uuid::now_v7().to_string()),
+                i::unit_id.eq(Key(update.unit)),
+                i::patient_id.eq(patient),
+                i::event_seq.eq(seq),
+                i::kind.eq(Code(update.kind)),
+                i::text.eq(update.text),
+                i::lang.eq(update.lang),
+                i::at.eq(at),
+                i::version.eq(1),
+            ));
+            direct!(tx.conn(), |db| insert.execute(db))?;
         }
     }
     diesel::update(
@@ -133,8 +139,15 @@ fn alone(conn: &mut Conn) -> Result<bool, Fault> {
     }
 }
 
+/// A unit that serves a patient.
+pub(super) struct Serves {
+    pub(super) unit: Id<Unit>,
+    kind: UnitKind,
+    since: At,
+}
+
 /// The units that serve each patient.
-pub(super) type Serving = HashMap<Key<Patient>, Vec<(Id<Unit>, UnitKind)>>;
+pub(super) type Serving = HashMap<Key<Patient>, Vec<Serves>>;
 
 /// The units that serve each patient now.
 pub(super) fn serving(
@@ -142,19 +155,26 @@ pub(super) fn serving(
     patients: Vec<Key<Patient>>,
     now: At,
 ) -> Result<Serving, Fault> {
-    let rows: Vec<(Key<Patient>, Key<Unit>, Code<UnitKind>)> = c::table
+    if patients.is_empty() {
+        return Ok(Serving::new());
+    }
+    let rows: Vec<(Key<Patient>, Key<Unit>, Code<UnitKind>, At)> = c::table
         .inner_join(unit::table)
         .filter(c::patient_id.eq_any(patients))
         .filter(c::valid_from.le(now))
         .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
-        .order(unit::name)
-        .select((c::patient_id, unit::id, unit::kind))
+        .order((unit::name, c::valid_from))
+        .select((c::patient_id, unit::id, unit::kind, c::valid_from))
         .load(conn)?;
     let mut serving = Serving::new();
-    for (patient, unit, kind) in rows {
+    for (patient, unit, kind, since) in rows {
         let units = serving.entry(patient).or_default();
-        if !units.contains(&(unit.0, kind.0)) {
-            units.push((unit.0, kind.0));
+        if !units.iter().any(|known| known.unit == unit.0) {
+            units.push(Serves {
+                unit: unit.0,
+                kind: kind.0,
+                since,
+            });
         }
     }
     Ok(serving)

@@ -1,13 +1,10 @@
 //! Steps as they are shown: all of them in one query, one in two.
 
 use chrono::NaiveDate;
-use diesel::{
-    helper_types::{IntoBoxed, LeftJoin},
-    prelude::*,
-};
+use diesel::{dsl, prelude::*};
 use shared::{
     Id,
-    id::{self, Unit},
+    id::{self, Patient, Unit},
     plan::{CarePlanInfo, Plan, ServedEntry, Step, StepOwner},
     right::RightMarker,
     summaries::Act,
@@ -18,16 +15,16 @@ use super::{rules, store::StepRow};
 use crate::{
     access::Permit,
     db::{
-        Conn, MultiBackend,
+        Conn, direct,
         schema::{care_plan as p, step as s, step_serves as ss, unit as u, what_matters as w},
         types::{Code, Key},
     },
     error::Fault,
 };
 
-type Steps = IntoBoxed<'static, LeftJoin<s::table, u::table>, MultiBackend>;
 type EntryColumns = (Key<id::WhatMatters>, String, String);
 type UnitColumns = (Key<Unit>, Code<UnitKind>, String, Option<String>);
+type StepColumns = (StepRow, Option<UnitColumns>);
 
 /// The plan.
 pub(crate) fn plan<R: RightMarker>(
@@ -62,7 +59,6 @@ pub(crate) fn steps<R: RightMarker>(
     permit: &Permit<R>,
     today: NaiveDate,
 ) -> Result<Vec<Step>, Fault> {
-    let unit = (u::id, u::kind, u::name, u::phone).nullable();
     let entry = (w::id, w::text, w::lang).nullable();
     let rows: Vec<(StepRow, Option<UnitColumns>, Option<EntryColumns>)> = s::table
         .left_join(u::table)
@@ -70,7 +66,7 @@ pub(crate) fn steps<R: RightMarker>(
         .left_join(w::table.on(w::id.nullable().eq(ss::entry_id.nullable())))
         .filter(s::patient_id.eq(Key(permit.patient())))
         .order((s::due, s::id, w::position, w::id))
-        .select((StepRow::as_select(), unit, entry))
+        .select((StepRow::as_select(), unit(), entry))
         .load(conn)?;
     // One row an entry served; the rows of a step follow each other.
     let mut steps: Vec<Step> = Vec::new();
@@ -91,8 +87,11 @@ pub(crate) fn step<R: RightMarker>(
     step: Id<id::Step>,
     today: NaiveDate,
 ) -> Result<Step, Fault> {
-    let query = of(permit).filter(s::id.eq(Key(step)));
-    one(conn, query, today)?.ok_or(Fault::NotFound)
+    let query = of(Key(permit.patient())).filter(s::id.eq(Key(step)));
+    let row: StepColumns = direct!(conn, |db| query
+        .select((StepRow::as_select(), unit()))
+        .first(db))?;
+    with_entries(conn, row, today)
 }
 
 /// The step that comes next: the open one with the earliest day, so that one that is overdue comes first.
@@ -101,38 +100,43 @@ pub(crate) fn next_open<R: RightMarker>(
     permit: &Permit<R>,
     today: NaiveDate,
 ) -> Result<Option<Step>, Fault> {
-    let query = of(permit)
+    let query = of(Key(permit.patient()))
         .filter(s::open.eq(true))
-        .order((s::due, s::id))
-        .limit(1);
-    one(conn, query, today)
+        .order((s::due, s::id));
+    let row: Option<StepColumns> = direct!(conn, |db| query
+        .select((StepRow::as_select(), unit()))
+        .first(db))
+    .optional()?;
+    row.map(|row| with_entries(conn, row, today)).transpose()
 }
 
-/// The permit's patient's steps.
-fn of<R: RightMarker>(permit: &Permit<R>) -> Steps {
+/// A patient's steps, beside the units that own them.
+#[dsl::auto_type]
+fn of(patient: Key<Patient>) -> _ {
     s::table
         .left_join(u::table)
-        .filter(s::patient_id.eq(Key(permit.patient())))
-        .into_boxed()
+        .filter(s::patient_id.eq(patient))
 }
 
-fn load(query: Steps, conn: &mut Conn) -> Result<Vec<(StepRow, Option<UnitColumns>)>, Fault> {
-    let unit = (u::id, u::kind, u::name, u::phone).nullable();
-    Ok(query.select((StepRow::as_select(), unit)).load(conn)?)
+/// The unit that owns a step.
+#[dsl::auto_type]
+fn unit() -> _ {
+    (u::id, u::kind, u::name, u::phone).nullable()
 }
 
-fn one(conn: &mut Conn, query: Steps, today: NaiveDate) -> Result<Option<Step>, Fault> {
-    let Some(row) = load(query, conn)?.pop() else {
-        return Ok(None);
-    };
-    let rows: Vec<EntryColumns> = ss::table
+/// With the entries it serves: one query more.
+fn with_entries(conn: &mut Conn, row: StepColumns, today: NaiveDate) -> Result<Step, Fault> {
+    let query = ss::table
         .inner_join(w::table)
         .filter(ss::step_id.eq(row.0.id))
         .order((w::position, w::id))
-        .select((w::id, w::text, w::lang))
-        .load(conn)?;
-    let serves = rows.into_iter().map(served_entry).collect();
-    Ok(Some(shown(row, serves, today)))
+        .select((w::id, w::text, w::lang));
+    let entries: Vec<EntryColumns> = direct!(conn, |db| query.load(db))?;
+    Ok(shown(
+        row,
+        entries.into_iter().map(served_entry).collect(),
+        today,
+    ))
 }
 
 fn served_entry((id, text, lang): EntryColumns) -> ServedEntry {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 use shared::{
     Id,
     contract::Page,
@@ -78,11 +78,12 @@ fn patients(
 ) -> Result<(Vec<PatientRow>, bool), Fault> {
     let now = At::from(now);
     let served = c::table
-        .filter(c::patient_id.eq(p::id))
         .filter(c::unit_id.eq(Key(permit.unit())))
         .filter(c::valid_from.le(now))
-        .filter(c::valid_until.is_null().or(c::valid_until.gt(now)));
-    let mut query = p::table.filter(exists(served)).into_boxed();
+        .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
+        .select(c::patient_id);
+    // From the unit to its patients: asked whether each patient is served, all patients would be read.
+    let mut query = p::table.filter(p::id.eq_any(served)).into_boxed();
     if let Some(after) = after {
         let name: Option<String> = p::table
             .find(Key(after))

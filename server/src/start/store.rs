@@ -17,7 +17,7 @@ use crate::{
     access::Permit,
     audit,
     db::{
-        Conn,
+        Conn, direct,
         schema::{hospital_stay as h, unit as u, what_matters as w, what_matters_response as r},
         types::{At, Code, Json, Key},
     },
@@ -62,14 +62,13 @@ fn most_important(
         String,
         Option<(Json<Author>, At)>,
     );
-    let row: Option<Row> = w::table
+    let query = w::table
         .left_join(r::table.on(r::entry_id.eq(w::id).and(r::kind.eq("acknowledgement"))))
         .filter(w::patient_id.eq(Key(permit.patient())))
         .filter(w::status.eq(Code(EntryStatus::Active)))
         .order((w::position, w::id, r::at.desc()))
-        .select((w::id, w::text, w::lang, (r::author, r::at).nullable()))
-        .first(conn)
-        .optional()?;
+        .select((w::id, w::text, w::lang, (r::author, r::at).nullable()));
+    let row: Option<Row> = direct!(conn, |db| query.first(db)).optional()?;
     Ok(row.map(|(id, text, lang, seen)| {
         let (seen_by, seen_at) = match seen {
             Some((author, at)) => (
@@ -98,7 +97,7 @@ fn stay(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<StayHeadlin
         Option<At>,
         Option<Code<Destination>>,
     );
-    let row: Option<Row> = h::table
+    let query = h::table
         .inner_join(u::table)
         .filter(h::patient_id.eq(Key(permit.patient())))
         .order((h::admitted_at.desc(), h::id.desc()))
@@ -109,9 +108,8 @@ fn stay(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<StayHeadlin
             h::planned_certainty,
             h::discharged_at,
             h::destination,
-        ))
-        .first(conn)
-        .optional()?;
+        ));
+    let row: Option<Row> = direct!(conn, |db| query.first(db)).optional()?;
     Ok(row.map(
         |(ward, admitted, planned_on, certainty, discharged, destination)| StayHeadline {
             ward,

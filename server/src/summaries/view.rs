@@ -17,7 +17,7 @@ use super::{
 use crate::{
     access::{Permit, Proof as _},
     db::{
-        Conn,
+        Conn, direct,
         schema::{
             discharge_summary as d, hospital_stay as h, patient as p, summary_read as sr, unit as u,
         },
@@ -225,7 +225,7 @@ pub(crate) fn newest_released<R: RightMarker>(
     if !permit.also_allows(Right::ReadSummaries) {
         return Ok(None);
     }
-    let row: Option<HeadlineRow> = with_reading()
+    let query = with_reading()
         .filter(d::patient_id.eq(Key(permit.patient())))
         .filter(d::status.eq(Code(SummaryStatus::Released)))
         .order((d::released_at.desc(), d::id.desc()))
@@ -233,9 +233,8 @@ pub(crate) fn newest_released<R: RightMarker>(
             columns(),
             (u::name, h::admitted_at, h::discharged_at),
             sr::at.nullable(),
-        ))
-        .first(conn)
-        .optional()?;
+        ));
+    let row: Option<HeadlineRow> = direct!(conn, |db| query.first(db)).optional()?;
     Ok(row.map(headline))
 }
 

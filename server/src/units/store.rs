@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     access::Permit,
     db::{
-        Conn, Tx,
+        Conn, Tx, direct,
         schema::{care_relation as c, unit as u},
         types::{At, Code, Key},
     },
@@ -45,14 +45,14 @@ pub(crate) fn serving<R: RightMarker>(
     permit: &Permit<R>,
     now: At,
 ) -> Result<Vec<UnitRef>, Fault> {
-    let rows: Vec<Row> = c::table
+    let query = c::table
         .inner_join(u::table)
         .filter(c::patient_id.eq(Key(permit.patient())))
         .filter(c::valid_from.le(now))
         .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
         .order((u::name, u::id))
-        .select((u::id, u::kind, u::name, u::phone))
-        .load(conn)?;
+        .select((u::id, u::kind, u::name, u::phone));
+    let rows: Vec<Row> = direct!(conn, |db| query.load(db))?;
     let mut units: Vec<UnitRef> = rows.into_iter().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
     Ok(units)

@@ -19,7 +19,7 @@ use super::store::EntryRow;
 use crate::{
     access::Permit,
     db::{
-        Conn, Tx,
+        Conn, Tx, direct,
         schema::what_matters_response as r,
         types::{At, Code, Json, Key},
     },
@@ -220,16 +220,16 @@ pub(super) fn of<R: RightMarker>(
     permit: &Permit<R>,
     one: Option<Id<id::WhatMatters>>,
 ) -> Result<HashMap<Key<id::WhatMatters>, Responses>, Fault> {
-    let mut query = r::table
+    let all = r::table
         .filter(r::patient_id.eq(Key(permit.patient())))
-        .into_boxed();
-    if let Some(entry) = one {
-        query = query.filter(r::entry_id.eq(Key(entry)));
-    }
-    let rows: Vec<ResponseRow> = query
-        .order((r::at, r::id))
-        .select(ResponseRow::as_select())
-        .load(conn)?;
+        .order((r::at, r::id));
+    let rows: Vec<ResponseRow> = direct!(conn, |db| match one {
+        None => all.select(ResponseRow::as_select()).load(db),
+        Some(entry) => all
+            .filter(r::entry_id.eq(Key(entry)))
+            .select(ResponseRow::as_select())
+            .load(db),
+    })?;
     let mut by_entry: HashMap<Key<id::WhatMatters>, Responses> = HashMap::new();
     for row in rows {
         sort_in(by_entry.entry(row.entry_id).or_default(), row);

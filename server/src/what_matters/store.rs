@@ -15,7 +15,7 @@ use super::rules;
 use crate::{
     access::Permit,
     db::{
-        Conn, Tx,
+        Conn, Tx, direct,
         schema::{what_matters as w, what_matters_version as v},
         types::{At, Code, Json, Key},
     },
@@ -45,11 +45,12 @@ pub(super) fn entry<R: RightMarker>(
     permit: &Permit<R>,
     entry: Id<id::WhatMatters>,
 ) -> Result<EntryRow, Fault> {
-    Ok(w::table
+    let query = w::table
         .filter(w::id.eq(Key(entry)))
-        .filter(w::patient_id.eq(Key(permit.patient())))
+        .filter(w::patient_id.eq(Key(permit.patient())));
+    Ok(direct!(conn, |db| query
         .select(EntryRow::as_select())
-        .first(conn)?)
+        .first(db))?)
 }
 
 /// The active entries' ids, in order.
@@ -73,11 +74,9 @@ pub(super) fn insert<R: RightMarker>(
     permit: &Permit<R>,
     new: &NewEntry,
 ) -> Result<(), Fault> {
-    let known: Option<(Key<Patient>, String)> = w::table
-        .find(Key(new.id))
-        .select((w::patient_id, w::text))
-        .first(tx.conn())
-        .optional()?;
+    let query = w::table.find(Key(new.id)).select((w::patient_id, w::text));
+    let known: Option<(Key<Patient>, String)> =
+        direct!(tx.conn(), |db| query.first(db)).optional()?;
     if let Some((patient, text)) = known {
         let same = patient.0 == permit.patient() && *text == *new.text;
         return if same {
@@ -86,27 +85,26 @@ pub(super) fn insert<R: RightMarker>(
             Err(Fault::conflict(code::ID_TAKEN))
         };
     }
-    let (count, last): (i64, Option<i32>) = w::table
+    let query = w::table
         .filter(w::patient_id.eq(Key(permit.patient())))
-        .select((diesel::dsl::count_star(), diesel::dsl::max(w::position)))
-        .first(tx.conn())?;
+        .select((diesel::dsl::count_star(), diesel::dsl::max(w::position)));
+    let (count, last): (i64, Option<i32>) = direct!(tx.conn(), |db| query.first(db))?;
     rules::has_room(count)?;
     let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(w::table)
-        .values((
-            w::id.eq(Key(new.id)),
-            w::patient_id.eq(Key(permit.patient())),
-            w::position.eq(last.map_or(0, |last| last + 1)),
-            w::status.eq(Code(EntryStatus::Active)),
-            w::version.eq(1),
-            w::text.eq(&*new.text),
-            w::lang.eq(new.lang.as_str()),
-            w::said_by.eq(Code(rules::said_by(author.capacity))),
-            w::author.eq(Json(author)),
-            w::written_at.eq(now),
-            w::changed_at.eq(now),
-        ))
-        .execute(tx.conn())?;
+    let insert = diesel::insert_into(w::table).values((
+        w::id.eq(Key(new.id)),
+        w::patient_id.eq(Key(permit.patient())),
+        w::position.eq(last.map_or(0, |last| last + 1)),
+        w::status.eq(Code(EntryStatus::Active)),
+        w::version.eq(1),
+        w::text.eq(&*new.text),
+        w::lang.eq(new.lang.as_str()),
+        w::said_by.eq(Code(rules::said_by(author.capacity))),
+        w::author.eq(Json(author)),
+        w::written_at.eq(now),
+        w::changed_at.eq(now),
+    ));
+    direct!(tx.conn(), |db| insert.execute(db))?;
     keep_version(
         tx,
         permit.patient(),
@@ -133,17 +131,16 @@ fn keep_version(
     lang: &str,
 ) -> Result<(), Fault> {
     let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::insert_into(v::table)
-        .values((
-            v::entry_id.eq(Key(entry)),
-            v::version.eq(version),
-            v::patient_id.eq(Key(patient)),
-            v::text.eq(text),
-            v::lang.eq(lang),
-            v::author.eq(Json(author)),
-            v::at.eq(now),
-        ))
-        .execute(tx.conn())?;
+    let insert = diesel::insert_into(v::table).values((
+        v::entry_id.eq(Key(entry)),
+        v::version.eq(version),
+        v::patient_id.eq(Key(patient)),
+        v::text.eq(text),
+        v::lang.eq(lang),
+        v::author.eq(Json(author)),
+        v::at.eq(now),
+    ));
+    direct!(tx.conn(), |db| insert.execute(db))?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     access::Permit,
     db::{
-        Conn,
+        Conn, direct,
         schema::{step as s, step_serves as ss, what_matters as w},
         types::{Code, Key},
     },
@@ -138,17 +138,15 @@ fn steps<R: RightMarker>(
         NaiveDate,
         Code<StepState>,
     );
-    let mut query = ss::table
+    let all = ss::table
         .inner_join(s::table)
         .filter(ss::patient_id.eq(Key(permit.patient())))
-        .into_boxed();
-    if let Some(entry) = one {
-        query = query.filter(ss::entry_id.eq(Key(entry)));
-    }
-    let rows: Vec<Row> = query
         .order((s::due, s::id))
-        .select((ss::entry_id, s::id, s::title, s::due, s::state))
-        .load(conn)?;
+        .select((ss::entry_id, s::id, s::title, s::due, s::state));
+    let rows: Vec<Row> = direct!(conn, |db| match one {
+        None => all.load(db),
+        Some(entry) => all.filter(ss::entry_id.eq(Key(entry))).load(db),
+    })?;
     let mut by_entry = StepsByEntry::new();
     for (entry, id, title, due, state) in rows {
         let overdue = state.0.is_open() && due < today;

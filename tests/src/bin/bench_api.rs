@@ -161,11 +161,15 @@ fn bench(patients: usize) -> f64 {
         .enable_all()
         .build()
         .unwrap();
-    let row = |what: &str, clients: usize, rate: f64, against: &str, base: f64| {
+    // Pairs, in turn, and the ratio pair by pair: the machine's speed may drift.
+    let row = |what: &str, clients: usize, against: &str, pairs: &[(f64, f64)]| {
+        let rate = median(pairs.iter().map(|pair| pair.0));
         println!(
-            "| {patients} | {what} | {clients} | {rate:.0} | {against} {base:.0} | {:.3} |",
-            rate / base
+            "| {patients} | {what} | {clients} | {rate:.0} | {against} {:.0} | {:.3} |",
+            median(pairs.iter().map(|pair| pair.1)),
+            median(pairs.iter().map(|pair| pair.0 / pair.1)),
         );
+        rate
     };
     let screens: Arc<[Vec<u8>]> = crowd
         .patients
@@ -185,7 +189,6 @@ fn bench(patients: usize) -> f64 {
     runtime.block_on(once(&service.bare, &put));
     let bare_request: Arc<[Vec<u8>]> = Arc::new([b"GET / HTTP/1.1\r\nhost: x\r\n\r\n".to_vec()]);
 
-    // Pairs, in turn: the machine's speed may drift.
     let pairs: Vec<(f64, f64)> = (0..ROUNDS)
         .map(|_| {
             (
@@ -194,14 +197,8 @@ fn bench(patients: usize) -> f64 {
             )
         })
         .collect();
-    let screen = median(pairs.iter().map(|pair| pair.0));
-    row(
-        &format!("(a) first screen, {} bytes", body.len()),
-        16,
-        screen,
-        "bare actix",
-        median(pairs.iter().map(|pair| pair.1)),
-    );
+    let what = format!("(a) first screen, {} bytes", body.len());
+    let screen = row(&what, 16, "bare actix", &pairs);
     let memory = service.memory();
 
     let plans: Arc<[Vec<u8>]> = crowd
@@ -209,30 +206,31 @@ fn bench(patients: usize) -> f64 {
         .iter()
         .map(|(_, id)| get(&format!("/api/v1/patients/{id}/plan"), &crowd.nurse))
         .collect();
-    let raw = raw_commits(folder.path());
+    let mut raw = raw_database(folder.path());
     for clients in [1, 16, 64] {
-        let rate =
-            median((0..ROUNDS).map(|_| runtime.block_on(load(&service.api, clients, &plans))));
-        row(
-            "(b) staff read with durable audit line",
-            clients,
-            rate,
-            "raw commits",
-            raw,
-        );
+        let pairs: Vec<(f64, f64)> = (0..ROUNDS)
+            .map(|_| {
+                (
+                    runtime.block_on(load(&service.api, clients, &plans)),
+                    raw_commits(&mut raw),
+                )
+            })
+            .collect();
+        let what = "(b) staff read with durable audit line";
+        row(what, clients, "raw commits", &pairs);
     }
     for clients in [1, 8, 64] {
-        let rate = median((0..ROUNDS).map(|round| {
-            let writes: Arc<[Vec<u8>]> = writes(&crowd, clients * 100_000 + round).into();
-            runtime.block_on(load_once(&service.api, clients, &writes))
-        }));
-        row(
-            "(c) durable write of what matters",
-            clients,
-            rate,
-            "raw commits",
-            raw,
-        );
+        let pairs: Vec<(f64, f64)> = (0..ROUNDS)
+            .map(|round| {
+                let writes: Arc<[Vec<u8>]> = writes(&crowd, clients * 100_000 + round).into();
+                (
+                    runtime.block_on(load_once(&service.api, clients, &writes)),
+                    raw_commits(&mut raw),
+                )
+            })
+            .collect();
+        let what = "(c) durable write of what matters";
+        row(what, clients, "raw commits", &pairs);
     }
     println!(
         "| {patients} | (e) resident memory after load, MB | 16 | {memory:.0} | after all {:.0} | |",
@@ -365,8 +363,8 @@ async fn load_once(address: &str, clients: usize, requests: &Arc<[Vec<u8>]>) -> 
     done as f64 / started.elapsed().as_secs_f64()
 }
 
-/// One insert a commit, straight to SQLite with the service's pragmas.
-fn raw_commits(folder: &Path) -> f64 {
+/// A database with the service's pragmas, for [`raw_commits`].
+fn raw_database(folder: &Path) -> SqliteConnection {
     let path: PathBuf = folder.join("raw.db");
     let mut conn = SqliteConnection::establish(&path.display().to_string()).unwrap();
     conn.batch_execute(
@@ -374,16 +372,19 @@ fn raw_commits(folder: &Path) -> f64 {
          create table fact (id integer primary key, words text not null)",
     )
     .unwrap();
-    median((0..ROUNDS).map(|_| {
-        let (started, mut done) = (Instant::now(), 0_u64);
-        while started.elapsed().as_secs_f64() < SECONDS {
-            diesel::sql_query("insert into fact (words) values ('Jeg vil gå i hagen')")
-                .execute(&mut conn)
-                .unwrap();
-            done += 1;
-        }
-        done as f64 / started.elapsed().as_secs_f64()
-    }))
+    conn
+}
+
+/// One insert a commit, straight to SQLite, for a while.
+fn raw_commits(conn: &mut SqliteConnection) -> f64 {
+    let (started, mut done) = (Instant::now(), 0_u64);
+    while started.elapsed().as_secs_f64() < SECONDS {
+        diesel::sql_query("insert into fact (words) values ('Jeg vil gå i hagen')")
+            .execute(conn)
+            .unwrap();
+        done += 1;
+    }
+    done as f64 / started.elapsed().as_secs_f64()
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,0 +1,89 @@
+//! Every query has an index: SQLite is asked how it would answer each statement that the service sent.
+
+use diesel::{
+    Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
+    sql_types::Text,
+};
+use hjemover_tests::{Database, Setup, World, run};
+use shared::plan::Move;
+
+/// What may be read from end to end.
+const FINE: [&str; 4] = [
+    // A handful of rows.
+    "unit",
+    // Holds only the events that wait.
+    "event USING INDEX event_unhandled",
+    // From the newest on, and one is asked for.
+    "event USING INDEX sqlite_autoindex_event_1",
+    // Of «is there one?».
+    "CONSTANT ROW",
+];
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+/// How SQLite would answer `sql`. What is bound makes no difference: see `.cargo/config.toml`.
+fn plan(database: &mut SqliteConnection, sql: &str) -> Vec<String> {
+    let steps: Vec<Step> = sql_query(format!("explain query plan {sql}"))
+        .load(database)
+        .unwrap_or_else(|why| panic!("{why}: {sql}"));
+    steps.into_iter().map(|step| step.detail).collect()
+}
+
+fn reads_a_whole_table(step: &str) -> bool {
+    // Several rows that are written at once are scanned too.
+    let fine = |what: &str| FINE.contains(&what) || what.ends_with("-ROW VALUES CLAUSE");
+    step.strip_prefix("SCAN ").is_some_and(|what| !fine(what))
+}
+
+/// Everybody does their work for a while.
+async fn a_month(world: &World) {
+    let home = world.asta_comes_home().await;
+    home.patient.sees_who_looked().await;
+    home.patient.sees_plan(home.record).await;
+    home.patient.sees_what_matters(home.record).await;
+    home.patient.ticks(&home.task, true).await;
+    for staff in [
+        &home.home_care,
+        &home.ward_nurse,
+        &home.gp,
+        &home.coordinator,
+    ] {
+        staff.opens_patient(home.record).await;
+    }
+    home.home_care.acknowledges(home.record, &home.entry).await;
+    let (visit, note) = (home.steps.first().unwrap(), None);
+    home.home_care
+        .moves(home.record, visit, Move::Done { note })
+        .await;
+    world.after_days(30);
+    world.settles().await;
+    for update in home.home_care.sees_inbox().await {
+        home.home_care.reads(&update).await;
+    }
+}
+
+#[test]
+fn no_query_reads_a_whole_table() {
+    run(Database::Sqlite, Setup::default(), async |world| {
+        a_month(world).await;
+        let statements = world.running.db.statements();
+        assert!(statements.len() > 40, "{} statements", statements.len());
+        let mut database =
+            SqliteConnection::establish(&world.storage.file().display().to_string()).unwrap();
+        let mut faults = Vec::new();
+        for sql in statements {
+            let whole: Vec<_> = plan(&mut database, &sql)
+                .into_iter()
+                .filter(|step| reads_a_whole_table(step))
+                .collect();
+            if !whole.is_empty() {
+                faults.push(format!("{whole:?}: {sql}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+}
