@@ -5,6 +5,7 @@
 
 mod conn;
 mod connect;
+mod fixed;
 pub mod migrations;
 pub(crate) mod schema;
 mod statements;

@@ -7,7 +7,9 @@ use shared::{Id, audit::Basis, author::Author, date::oslo_day, id::Patient, prob
 use uuid::Uuid;
 
 use super::{
-    Conn, direct, schema,
+    Conn, direct,
+    fixed::CountUp,
+    schema,
     types::{At, Code, Json, Key},
 };
 use crate::{
@@ -218,17 +220,14 @@ fn store_events(
     events: Vec<NewEvent>,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    use schema::{event as e, event_sequence as s};
+    use schema::event as e;
     let Ok(count) = i64::try_from(events.len()) else {
         return Err(Fault::internal("too many events"));
     };
     if count == 0 {
         return Ok(());
     }
-    let count_up = diesel::update(s::table.find("event"))
-        .set(s::value.eq(s::value + count))
-        .returning(s::value);
-    let last: i64 = direct!(conn, |db| count_up.get_result(db))?;
+    let last: i64 = direct!(conn, |db| CountUp(count).get_result(db))?;
     for (seq, NewEvent { patient, event }) in (last - count + 1..).zip(events) {
         let insert = diesel::insert_into(e::table).values((
             e::seq.eq(seq),

@@ -166,7 +166,9 @@ impl ToSql<Timestamp, Pg> for At {
 }
 impl ToSql<Timestamp, Sqlite> for At {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        <NaiveDateTime as ToSql<Timestamp, Sqlite>>::to_sql(&self.0, out)
+        // As diesel writes it, without reading a format first.
+        out.set_value(self.0.to_string());
+        Ok(IsNull::No)
     }
 }
 impl ToSql<Timestamp, MultiBackend> for At {

@@ -9,12 +9,16 @@ use std::{
 
 use anyhow::Context as _;
 use diesel::{
+    RunQueryDsl as _,
     connection::SimpleConnection as _,
     r2d2::{ConnectionManager, Pool},
 };
 use tokio::sync::oneshot;
 
-use super::Conn;
+use super::{
+    Conn, direct,
+    fixed::{Begin, BeginImmediate, Commit, ReleaseSavepoint, Savepoint},
+};
 use crate::error::Fault;
 
 /// How many writes may wait. Beyond it they are told to come back.
@@ -114,17 +118,16 @@ fn in_savepoint<T>(
     conn: &mut Conn,
     write: impl FnOnce(&mut Conn) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
-    conn.batch_execute("savepoint write")?;
+    direct!(conn, |db| Savepoint.execute(db))?;
     let done = catch_unwind(AssertUnwindSafe(|| write(conn)))
         .unwrap_or_else(|_| Err(Fault::internal("a write panicked")));
-    let end = if done.is_ok() {
-        "release savepoint write"
+    let ended = if done.is_ok() {
+        direct!(conn, |db| ReleaseSavepoint.execute(db)).map(drop)
     } else {
-        "rollback to savepoint write; release savepoint write"
+        conn.batch_execute("rollback to savepoint write; release savepoint write")
     };
     // When even this fails, the transaction is gone (disk full, connection lost).
-    conn.batch_execute(end)
-        .map_err(|why| Fault::unavailable(&why.to_string()))?;
+    ended.map_err(|why| Fault::unavailable(&why.to_string()))?;
     done
 }
 
@@ -139,11 +142,11 @@ fn write_groups(mut conn: Conn, jobs: &Receiver<Job>) {
 
 /// Runs jobs in one transaction and answers each when it is committed. After a fatal one, none is saved.
 fn write_group(conn: &mut Conn, jobs: impl Iterator<Item = Job>) {
-    let begin = match conn {
-        Conn::Pg(_) => "begin",
-        Conn::Sqlite(_) => "begin immediate",
+    let begun = match conn {
+        Conn::Pg(pg) => Begin.execute(pg),
+        Conn::Sqlite(sqlite) => BeginImmediate.execute(sqlite),
     };
-    if let Err(why) = conn.batch_execute(begin) {
+    if let Err(why) = begun {
         tracing::warn!(%why, "a write could not begin");
         // Not run: dropping them answers that they were not saved.
         jobs.for_each(drop);
@@ -159,8 +162,8 @@ fn write_group(conn: &mut Conn, jobs: impl Iterator<Item = Job>) {
         }
     }
     if outcome.is_ok() {
-        outcome = conn
-            .batch_execute("commit")
+        outcome = direct!(conn, |db| Commit.execute(db))
+            .map(drop)
             .map_err(|why| Fault::unavailable(&why.to_string()));
     }
     if outcome.is_err() {

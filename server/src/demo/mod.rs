@@ -7,6 +7,7 @@ mod people;
 mod story;
 
 use anyhow::Context as _;
+use chrono::Utc;
 use diesel::prelude::*;
 
 use crate::{
@@ -87,7 +88,8 @@ pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Re
     // The story begins long ago; sessions must outlive the leaps in time.
     settings.session_idle_minutes = 60 * 24 * 365;
     settings.session_hours = 24 * 365;
-    clock.advance(-chrono::TimeDelta::days(story::BEGINS_DAYS_AGO));
+    let now = Utc::now();
+    clock.advance(story::begins(now) - now);
     let running = app::start(&settings)?;
     anyhow::ensure!(
         is_empty(&running.db).await?,

@@ -18,8 +18,18 @@ use uuid::Uuid;
 use super::{letters, people};
 use crate::{client::Client, clock::Clock};
 
-/// How long ago the story begins, in days: Kåre's admission.
-pub(super) const BEGINS_DAYS_AGO: i64 = 52;
+/// How long ago Kåre was admitted, in days.
+const ADMITTED_DAYS_AGO: i64 = 52;
+
+/// When everybody is there: the morning of the first day, whatever the hour is now.
+pub(super) fn begins(now: DateTime<Utc>) -> DateTime<Utc> {
+    at(oslo_day(now) - TimeDelta::days(ADMITTED_DAYS_AGO), 7)
+}
+
+/// At this hour in Norway.
+fn at(day: NaiveDate, hour: u32) -> DateTime<Utc> {
+    day.and_hms_opt(hour, 0, 0).map_or_else(Utc::now, from_oslo)
+}
 
 /// Somebody in the story.
 struct Actor {
@@ -82,7 +92,7 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
         patient(&birger).await?,
     );
 
-    story.go_to(BEGINS_DAYS_AGO, 11);
+    story.go_to(ADMITTED_DAYS_AGO, 11);
     let kares_stay = story.admit(kares).await?;
     story.go_to(24, 9);
     let birgers_stay = story.admit(birgers).await?;
@@ -175,11 +185,8 @@ impl Story<'_> {
 
     /// Moves the clock to a day so long ago, at this hour in Norway.
     fn go_to(&self, days_ago: i64, hour: u32) {
-        let wanted = self
-            .day(days_ago)
-            .and_hms_opt(hour, 0, 0)
-            .map_or_else(Utc::now, from_oslo);
-        self.clock.advance(wanted - self.clock.now());
+        self.clock
+            .advance(at(self.day(days_ago), hour) - self.clock.now());
     }
 
     fn return_to_now(&self) {
@@ -196,5 +203,20 @@ impl Story<'_> {
             .find(|unit| unit.name == name)
             .map(|unit| unit.id)
             .context("no such unit")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_is_there_before_the_first_admission_at_any_hour() {
+        for hour in 0..24 {
+            let now: DateTime<Utc> = format!("2026-11-22T{hour:02}:35:00Z").parse().unwrap();
+            let admitted = oslo_day(now) - TimeDelta::days(ADMITTED_DAYS_AGO);
+            assert_eq!(oslo_day(begins(now)), admitted, "at {hour}");
+            assert!(begins(now) < at(admitted, 11), "at {hour}");
+        }
     }
 }

@@ -90,7 +90,6 @@ impl Viewer {
             .filter(s::ended_at.is_null())
             .filter(s::expires_at.gt(at))
             .filter(person::disabled_at.is_null())
-            .order((u::name, r::role))
             .select((
                 (
                     s::id,
@@ -127,6 +126,10 @@ impl Viewer {
             if !memberships.contains(&membership) {
                 memberships.push(membership);
             }
+        }
+        // Few, and sorted here for less than the database's sorter takes to be set up.
+        for works_in in [&mut memberships, &mut serving] {
+            works_in.sort_by(|a, b| (&a.unit.name, a.role).cmp(&(&b.unit.name, b.role)));
         }
         let (id, started, used, expires, person, name, language, text_size) = session;
         let viewer = Self {

@@ -155,10 +155,11 @@ pub(super) fn serving(
     patients: Vec<Key<Patient>>,
     now: At,
 ) -> Result<Serving, Fault> {
+    type Row = (Key<Patient>, Key<Unit>, Code<UnitKind>, At);
     if patients.is_empty() {
         return Ok(Serving::new());
     }
-    let rows: Vec<(Key<Patient>, Key<Unit>, Code<UnitKind>, At)> = c::table
+    let rows: Vec<Row> = c::table
         .inner_join(unit::table)
         .filter(c::patient_id.eq_any(patients))
         .filter(c::valid_from.le(now))
