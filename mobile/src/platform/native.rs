@@ -5,7 +5,7 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use dioxus::prelude::*;
+use dioxus::{core::Task, prelude::*};
 use dioxus_history::History;
 use shared::identity::{Language, SessionKind};
 
