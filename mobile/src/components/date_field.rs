@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use dioxus::prelude::*;
 use shared::date::{from_oslo, oslo_time};
 
-use super::{Field, Input, text_field_of, today};
+use super::{Field, FieldError, Input, sets, text_field_of, today};
 use crate::{date, i18n, t};
 
 /// A date as `2026-12-03`, said back as «torsdag 3. desember»; `between` are the first and the last to choose.
@@ -28,19 +28,31 @@ pub fn date_field(between: (Option<NaiveDate>, Option<NaiveDate>), field: Field)
     }
 }
 
+/// A field's id, its label and what stands in it.
+pub type Part = (&'static str, String, Signal<String>);
+
 /// A day and a time of day: [`moment`] says which moment they name.
 pub fn moment_fields(
     between: (Option<NaiveDate>, Option<NaiveDate>),
-    day: Field,
-    time: Field,
+    day: Part,
+    time: Part,
+    errors: &[FieldError],
 ) -> Element {
+    let field = |(id, label, text): Part| Field {
+        id,
+        label,
+        hint: None,
+        value: text(),
+        problem: FieldError::of(errors, id),
+        oninput: sets(text),
+    };
     let clock = Input {
         kind: "time",
         ..Input::default()
     };
     rsx! {
-        {date_field(between, day)}
-        {text_field_of(clock, time)}
+        {date_field(between, field(day))}
+        {text_field_of(clock, field(time))}
     }
 }
 

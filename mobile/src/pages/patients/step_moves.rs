@@ -146,25 +146,7 @@ pub(super) fn BookForm(about: About, step: Given<Step>, page: Answer<Record>) ->
             save,
             mover.cancel(),
             rsx! {
-                {moment_fields(
-                    (Some(today()), None),
-                    Field {
-                        id: DAY,
-                        label: t!("staff-step-book-date"),
-                        hint: None,
-                        value: day(),
-                        problem: FieldError::of(&errors, DAY),
-                        oninput: sets(day),
-                    },
-                    Field {
-                        id: TIME,
-                        label: t!("staff-step-book-time"),
-                        hint: None,
-                        value: time(),
-                        problem: FieldError::of(&errors, TIME),
-                        oninput: sets(time),
-                    },
-                )}
+                {moment_fields((Some(today()), None), (DAY, t!("staff-step-book-date"), day), (TIME, t!("staff-step-book-time"), time), &errors)}
                 {text_field(Field {
                     id: WITH,
                     label: with_label,

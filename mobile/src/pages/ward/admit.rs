@@ -9,7 +9,7 @@ use shared::{
 
 use crate::{
     api::{Answer, new_id},
-    components::{Field, FieldError, Status, clock, moment_fields, sets, today},
+    components::{Status, clock, moment_fields, today},
     pages::{
         patients::{
             About, STAY, put_stay,
@@ -60,25 +60,7 @@ pub(in crate::pages) fn AdmitForm(about: About, page: Answer<Record>) -> Element
             save,
             move |()| open.close(STAY),
             rsx! {
-                {moment_fields(
-                    (None, Some(today())),
-                    Field {
-                        id: DAY,
-                        label: t!("ward-admitted-when"),
-                        hint: None,
-                        value: day(),
-                        problem: FieldError::of(&errors, DAY),
-                        oninput: sets(day),
-                    },
-                    Field {
-                        id: TIME,
-                        label: t!("time-label"),
-                        hint: None,
-                        value: time(),
-                        problem: FieldError::of(&errors, TIME),
-                        oninput: sets(time),
-                    },
-                )}
+                {moment_fields((None, Some(today())), (DAY, t!("ward-admitted-when"), day), (TIME, t!("time-label"), time), &errors)}
             },
         )}
     }

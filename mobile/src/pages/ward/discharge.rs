@@ -150,25 +150,7 @@ fn Fields(
             save,
             move |()| open.close(STAY),
             rsx! {
-                {moment_fields(
-                    (None, Some(today())),
-                    Field {
-                        id: DAY,
-                        label: t!("ward-discharge-when"),
-                        hint: None,
-                        value: day(),
-                        problem: FieldError::of(&errors, DAY),
-                        oninput: sets(day),
-                    },
-                    Field {
-                        id: TIME,
-                        label: t!("time-label"),
-                        hint: None,
-                        value: time(),
-                        problem: FieldError::of(&errors, TIME),
-                        oninput: sets(time),
-                    },
-                )}
+                {moment_fields((None, Some(today())), (DAY, t!("ward-discharge-when"), day), (TIME, t!("time-label"), time), &errors)}
                 {choices(&places, Field {
                     id: WHERE,
                     label: t!("ward-discharge-where"),

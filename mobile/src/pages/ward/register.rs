@@ -15,7 +15,8 @@ use shared::{
 use crate::{
     api::{new_id, use_submit},
     components::{
-        Field, FieldError, Input, Status, choices, clock, date_field, sets, text_field_of, today,
+        Field, FieldError, Input, Status, choices, clock, date_field, moment_fields, sets,
+        text_field_of, today,
     },
     i18n,
     pages::{
@@ -176,15 +177,12 @@ pub(super) fn RegisterForm(unit: Id<Unit>) -> Element {
             rsx! {
                 {who(fields, &errors)}
                 {reached(fields, &errors)}
-                {date_field((None, Some(today())), Field {
-                    id: DAY,
-                    label: t!("ward-admitted-when"),
-                    hint: None,
-                    value: fields.day.read().clone(),
-                    problem: FieldError::of(&errors, DAY),
-                    oninput: sets(fields.day),
-                })}
-                {text("time", (TIME, t!("time-label")), None, fields.time, &errors)}
+                {moment_fields(
+                    (None, Some(today())),
+                    (DAY, t!("ward-admitted-when"), fields.day),
+                    (TIME, t!("time-label"), fields.time),
+                    &errors,
+                )}
             },
         )}
     }
