@@ -1,0 +1,320 @@
+//! Related persons (FHIR: RelatedPerson): who stands near the patient, how to reach them, and what they
+//! themselves have said about it.
+//!
+//! Invariant: a related person sees nothing of the patient's record by being one. That takes a consent
+//! ([`crate::consents`]).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    author::Author,
+    consents::Consent,
+    contract::{OnPatient, endpoint},
+    id::{self, Id, Patient},
+    patients::AtPatient,
+    right::marker,
+};
+
+mod codes;
+mod requests;
+
+pub use codes::{CareFunction, Relationship};
+pub use requests::*;
+
+/// How many related persons a record holds at most.
+pub const MOST_RELATED_PERSONS: usize = 30;
+
+/// From which age one can be next of kin, in years (pasient- og brukerrettighetsloven § 1-3 b).
+pub const NEXT_OF_KIN_AGE: u32 = 18;
+
+/// Where a registration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationState {
+    /// Written down; nobody has been asked yet.
+    Registered,
+    /// Asked; no answer yet.
+    Invited,
+    /// Said yes, as it was registered.
+    Confirmed,
+    /// Said yes, and corrected something.
+    Corrected,
+    /// Said no.
+    Declined,
+    /// Asked, and did not answer in time.
+    Expired,
+    /// No longer a related person.
+    Ended,
+}
+
+impl RegistrationState {
+    /// Whether the person has said yes.
+    #[must_use]
+    pub const fn is_confirmed(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Corrected)
+    }
+
+    /// Whether the registration counts no more.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Declined | Self::Ended)
+    }
+}
+
+/// On whose word somebody was registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationBasis {
+    /// The patient did it.
+    PatientInApp,
+    /// Staff did it as the patient said.
+    PatientsWord,
+    /// The patient could not say; staff wrote down whom the law points at.
+    PatientUnable,
+}
+
+/// A field of the registration that the person can correct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectedField {
+    /// Given name.
+    GivenName,
+    /// Family name.
+    FamilyName,
+    /// Telephone.
+    Phone,
+    /// E-mail.
+    Email,
+    /// When they can be reached.
+    Reachable,
+    /// Born on.
+    BirthDate,
+    /// How they are related. Waits for the patient's or staff's yes.
+    Relation,
+    /// Whether they are next of kin. Waits for the patient's or staff's yes, unless the person steps down:
+    /// nobody has a duty to be it.
+    NextOfKin,
+}
+
+impl CorrectedField {
+    /// Whether a correction waits for somebody's yes; the others apply at once.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Relation | Self::NextOfKin)
+    }
+}
+
+/// Where a correction stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectionState {
+    /// It holds.
+    Applied,
+    /// It waits for the patient's or staff's yes.
+    Waiting,
+    /// Somebody said no to it.
+    Refused,
+}
+
+/// A correction by the related person, with the value before and after. Values are as in the registration:
+/// text, a date, a code of [`Relationship`], or `true` and `false`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Correction {
+    /// Its id.
+    pub id: Id<id::Correction>,
+    /// What.
+    pub field: CorrectedField,
+    /// Before.
+    pub old: Option<String>,
+    /// After.
+    pub new: Option<String>,
+    /// Where it stands.
+    pub state: CorrectionState,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// Who decided, when somebody did.
+    pub decided_by: Option<Author>,
+}
+
+/// What happened to a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationEvent {
+    /// Written down.
+    Registered,
+    /// Changed by the patient or staff.
+    Changed,
+    /// Asked, by mail.
+    InvitedByMail,
+    /// Asked, with a code on paper.
+    InvitedOnPaper,
+    /// The invitation was called back.
+    InvitationRevoked,
+    /// The invitation was locked after too many wrong answers.
+    InvitationLocked,
+    /// Said yes.
+    Confirmed,
+    /// Said yes and corrected something.
+    Corrected,
+    /// Stays a contact, and is not next of kin.
+    SteppedDown,
+    /// Said no.
+    Declined,
+    /// Did not answer in time.
+    Expired,
+    /// A correction was accepted.
+    CorrectionAccepted,
+    /// A correction was refused.
+    CorrectionRefused,
+    /// No longer a related person.
+    Ended,
+}
+
+/// One line of a registration's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HistoryLine {
+    /// What.
+    pub event: RegistrationEvent,
+    /// Who.
+    pub author: Author,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// An invitation that can be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenInvitation {
+    /// Whether it went by mail; otherwise it is a code on paper.
+    pub by_mail: bool,
+    /// Sent or made at.
+    pub at: DateTime<Utc>,
+    /// Until when it can be answered.
+    pub until: DateTime<Utc>,
+}
+
+/// A related person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RelatedPerson {
+    /// Its id.
+    pub id: Id<id::RelatedPerson>,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// How they are related.
+    pub relation: Relationship,
+    /// A function of care, when they have one.
+    pub care_function: Option<CareFunction>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// When they can be reached, in words.
+    pub reachable: Option<String>,
+    /// Born on.
+    pub birth_date: Option<NaiveDate>,
+    /// Their place among the next of kin, from 1; absent for other contacts.
+    pub next_of_kin: Option<i32>,
+    /// Where the registration stands.
+    pub state: RegistrationState,
+    /// Whether they can sign in.
+    pub has_account: bool,
+    /// On whose word they were registered.
+    pub basis: RegistrationBasis,
+    /// Who registered them.
+    pub registered_by: Author,
+    /// When.
+    pub registered_at: DateTime<Utc>,
+    /// When they last said yes.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// Whether they said yes during the stay that lasts, or the last one.
+    pub confirmed_this_stay: bool,
+    /// The invitation that can be answered.
+    pub invitation: Option<OpenInvitation>,
+    /// Corrections, the newest first.
+    pub corrections: Vec<Correction>,
+    /// What was opened for them, the newest first; ended ones too.
+    pub consents: Vec<Consent>,
+    /// What happened, the newest first.
+    pub history: Vec<HistoryLine>,
+    /// Version, from 1.
+    pub version: i32,
+}
+
+impl RelatedPerson {
+    /// «Berit Solli».
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+}
+
+/// The patient's related persons: next of kin in order, then the others by name, then those that ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RelatedPersons {
+    /// They.
+    pub related_persons: Vec<RelatedPerson>,
+}
+
+/// Which related person.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct AtRelatedPerson {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub related_person: Id<id::RelatedPerson>,
+}
+
+/// Which correction.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct AtCorrection {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// By whom.
+    pub related_person: Id<id::RelatedPerson>,
+    /// Which.
+    pub correction: Id<id::Correction>,
+}
+
+endpoint!(
+    /// The patient's related persons, with what was opened for each.
+    ListRelatedPersons: Get "/api/v1/patients/{patient}/related-persons",
+    OnPatient<marker::ReadRelatedPersons>, at AtPatient, get RelatedPersons
+);
+endpoint!(
+    /// Registers a related person, and asks them by mail when there is an address.
+    RegisterRelatedPerson: Post "/api/v1/patients/{patient}/related-persons",
+    OnPatient<marker::ManageRelatedPersons>, at AtPatient, send NewRelatedPerson, get RelatedPerson
+);
+endpoint!(
+    /// Changes a registration.
+    ChangeRelatedPerson: Put "/api/v1/patients/{patient}/related-persons/{related_person}",
+    OnPatient<marker::ManageRelatedPersons>, at AtRelatedPerson, send ChangeRelatedPersonRequest, get RelatedPerson
+);
+endpoint!(
+    /// Orders the next of kin.
+    OrderNextOfKin: Put "/api/v1/patients/{patient}/next-of-kin",
+    OnPatient<marker::ManageRelatedPersons>, at AtPatient, send NextOfKinOrder, get RelatedPersons
+);
+endpoint!(
+    /// Asks the person to confirm: by mail, or with a code to hand over. An earlier invitation ends.
+    InviteRelatedPerson: Post "/api/v1/patients/{patient}/related-persons/{related_person}/invitations",
+    OnPatient<marker::ManageRelatedPersons>, at AtRelatedPerson, send InviteRequest, get Invited
+);
+endpoint!(
+    /// Calls the open invitation back.
+    RevokeInvitation: Delete "/api/v1/patients/{patient}/related-persons/{related_person}/invitations",
+    OnPatient<marker::ManageRelatedPersons>, at AtRelatedPerson, get RelatedPerson
+);
+endpoint!(
+    /// Says yes or no to a correction that waits.
+    DecideCorrection: Post "/api/v1/patients/{patient}/related-persons/{related_person}/corrections/{correction}",
+    OnPatient<marker::ManageRelatedPersons>, at AtCorrection, send DecideCorrectionRequest, get RelatedPerson
+);
+endpoint!(
+    /// Ends a registration, and with it what was opened.
+    EndRelatedPerson: Post "/api/v1/patients/{patient}/related-persons/{related_person}/end",
+    OnPatient<marker::ManageRelatedPersons>, at AtRelatedPerson, send SeenRelatedPerson, get RelatedPerson
+);
