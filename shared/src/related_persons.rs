@@ -150,6 +150,8 @@ pub enum RegistrationEvent {
     InvitedByMail,
     /// Asked, with a code on paper.
     InvitedOnPaper,
+    /// Must be asked again, by hand: there is no address to write to.
+    AskAgain,
     /// The invitation was called back.
     InvitationRevoked,
     /// The invitation was locked after too many wrong answers.
@@ -241,6 +243,34 @@ pub struct RelatedPerson {
     pub history: Vec<HistoryLine>,
     /// Version, from 1.
     pub version: i32,
+}
+
+/// A related person in a line, for the page staff work from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RelatedPersonLine {
+    /// Its id.
+    pub id: Id<id::RelatedPerson>,
+    /// Full name.
+    pub name: String,
+    /// How they are related.
+    pub relation: Relationship,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Their place among the next of kin, from 1.
+    pub next_of_kin: Option<i32>,
+    /// Where the registration stands.
+    pub state: RegistrationState,
+    /// Whether they said yes during the stay that lasts, or the last one.
+    pub confirmed_this_stay: bool,
+}
+
+/// At a glance: who of the related persons has said yes during this stay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RelativesGlance {
+    /// How many have.
+    pub confirmed: usize,
+    /// The names of those who have not, next of kin first.
+    pub missing: Vec<String>,
 }
 
 impl RelatedPerson {

@@ -22,6 +22,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    sharing,
 };
 
 const BATCH: i64 = 200;
@@ -89,6 +90,9 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     let serving = serving(tx.conn(), patients, now)?;
     for (seq, _, patient, event, actor, at) in &rows {
         let Some(patient) = patient else { continue };
+        if let Event::Contributed { contribution, .. } = &event.0 {
+            sharing::store::told(tx.conn(), *contribution, *seq)?;
+        }
         // Who came later was not concerned.
         let units: Vec<_> = serving
             .get(patient)
