@@ -6,7 +6,10 @@ use shared::id::{self, Id};
 use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::LoadingView,
-    pages::{home, inbox, letters, more, patients, plan, ward, what_matters},
+    pages::{
+        home, inbox, invitation, letters, more, patients, plan, relatives, shared_with_me, ward,
+        what_matters,
+    },
     platform,
     route::{Route, use_in_address},
 };
@@ -90,12 +93,27 @@ screens! {
     }
 }
 
+screens! {
+    /// Who stands near a patient: registering, asking, opening.
+    RelationsScreens = RELATIONS: relations {
+        RelativesPage = relatives(Relatives.patient: Id<id::Patient>) at relatives::relatives_page;
+    }
+}
+
+screens! {
+    /// The related persons' own.
+    RelativeScreens = RELATIVE: relative {
+        SharedPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_page;
+        InvitationPage = invitation() at invitation::invitation_page;
+    }
+}
+
 /// Starts the app again at this address, with the part that has its screen.
 #[inline(never)]
 fn elsewhere(part: &str) -> Element {
     use_hook(|| {
         // The other parts have addresses of their own.
-        if part == "patient" || part == "staff" {
+        if matches!(part, "patient" | "staff" | "relative") {
             platform::keep(KEPT_AS, part);
         }
         platform::keep(ARRIVING, "");
