@@ -12,7 +12,7 @@ const PARTS = {
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
   [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
-  [/^\/patients\/[^/]+\/stays\//, PARTS.workbench],
+  [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],

@@ -122,7 +122,13 @@ fn Frame(me: Own) -> Element {
         .places(&route, &acting)
         .unwrap_or_else(|| own_places(&me.0, &route));
     let status = use_context::<Status>();
-    let arrived = use_hook(part::arrived);
+    let arrived = use_hook(|| {
+        let said = part::arrived();
+        if let Some(said) = said.clone().filter(|said| !said.is_empty()) {
+            status.say_on_next_page(said);
+        }
+        said.is_some()
+    });
     let mut seen = use_signal(|| None::<Route>);
     use_effect(use_reactive!(|route| {
         // Not on the first screen: the page has just been opened and the browser is at its beginning.

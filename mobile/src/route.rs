@@ -22,7 +22,7 @@ use crate::{
     part::screens::{
         AccessLogPage, AccessibilityPage, DevicesPage, EditEntryPage, EntryPage, InboxPage,
         InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, PasswordPage,
-        PatientPage, PatientsPage, PlanPage, RelativesPage, SharedPage, WardLetterPage, WardPage,
+        PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage, WardLetterPage, WardPage,
         WhatMattersPage,
     },
 };
@@ -87,6 +87,11 @@ pub enum Route {
     },
     /// The patients on a ward.
     Ward {
+        /// Which ward.
+        unit: Id<id::Unit>,
+    },
+    /// Somebody new on a ward.
+    Register {
         /// Which ward.
         unit: Id<id::Unit>,
     },
@@ -161,6 +166,9 @@ impl Route {
             ["units", unit, "ward"] => Self::Ward {
                 unit: unit.parse().ok()?,
             },
+            ["units", unit, "ward", "new"] => Self::Register {
+                unit: unit.parse().ok()?,
+            },
             ["patients", patient] => Self::Patient {
                 patient: patient.parse().ok()?,
             },
@@ -215,6 +223,7 @@ impl fmt::Display for Route {
             Self::Inbox { unit } => write!(f, "/units/{unit}/inbox"),
             Self::Patients { unit } => write!(f, "/units/{unit}/patients"),
             Self::Ward { unit } => write!(f, "/units/{unit}/ward"),
+            Self::Register { unit } => write!(f, "/units/{unit}/ward/new"),
             Self::Patient { patient } => write!(f, "/patients/{patient}"),
             Self::WardLetter { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/letter")
@@ -254,6 +263,7 @@ impl Routable for Route {
             Self::Inbox { .. } => rsx! { InboxPage {} },
             Self::Patients { .. } => rsx! { PatientsPage {} },
             Self::Ward { .. } => rsx! { WardPage {} },
+            Self::Register { .. } => rsx! { RegisterPage {} },
             Self::Patient { .. } => rsx! { PatientPage {} },
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
             Self::Relatives { .. } => rsx! { RelativesPage {} },

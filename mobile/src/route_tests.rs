@@ -36,6 +36,9 @@ fn every_address_that_is_written_can_be_read() {
         Route::Ward {
             unit: Id::new(some),
         },
+        Route::Register {
+            unit: Id::new(some),
+        },
         Route::Patient {
             patient: Id::new(some),
         },

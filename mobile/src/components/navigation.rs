@@ -114,7 +114,7 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Ward { unit: ward.id },
             icon: IconName::Ward,
             words: t!("nav-ward"),
-            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. })
+            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. } | Route::Register { .. })
                 || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
                     && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });

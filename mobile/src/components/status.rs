@@ -30,6 +30,12 @@ impl Status {
         self.text.set(text);
     }
 
+    /// What was said last.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.text.peek().clone()
+    }
+
     /// The address has changed.
     pub fn moved(mut self) {
         let left = *self.moves_left.peek();

@@ -24,10 +24,11 @@ pub const KEPT_AS: &str = "part";
 /// Kept while one part hands over to another.
 const ARRIVING: &str = "arriving";
 
-/// Whether another part sent the person here: they went to this page and did not just open the app. True once.
+/// What was said when another part sent the person here: they went to this page and did not just open the app.
+/// Given once.
 #[must_use]
-pub fn arrived() -> bool {
-    let arrived = platform::kept(ARRIVING).is_some();
+pub fn arrived() -> Option<String> {
+    let arrived = platform::kept(ARRIVING);
     platform::forget(ARRIVING);
     arrived
 }

@@ -5,7 +5,7 @@ use shared::id::{self, Id};
 
 use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
-    components::LoadingView,
+    components::{LoadingView, Status},
     pages::{
         home, inbox, invitation, letters, more, patients, plan, relatives, shared_with_me, ward,
         what_matters,
@@ -73,12 +73,13 @@ screens! {
 }
 
 screens! {
-    /// Where a letter is written.
+    /// Where a letter is written, and somebody new is registered.
     WorkbenchScreens = WORKBENCH: workbench {
         WardLetterPage = ward_letter(
             WardLetter.patient: Id<id::Patient>,
             WardLetter.stay: Id<id::HospitalStay>
         ) at ward::ward_letter_page;
+        RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
     }
 }
 
@@ -116,7 +117,8 @@ fn elsewhere(part: &str) -> Element {
         if matches!(part, "patient" | "staff" | "relative") {
             platform::keep(KEPT_AS, part);
         }
-        platform::keep(ARRIVING, "");
+        // What was said just before stands on the page one comes to.
+        platform::keep(ARRIVING, &consume_context::<Status>().text());
         platform::start_again();
     });
     rsx! {

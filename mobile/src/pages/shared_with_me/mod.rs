@@ -25,6 +25,8 @@ use crate::{
     api::{Answer, use_answer, use_api},
     components::{link, long_words, moment_words, page_title},
     pages::{kin::acting_links, shown},
+    part::KEPT_AS,
+    platform,
     route::{AtShared, Route},
     session::Session,
     t,
@@ -38,6 +40,12 @@ pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
         _ => AtShared::Home,
     };
     let session = use_context::<Session>();
+    // Who has no pages of their own begins here the next time.
+    use_hook(|| {
+        if session.me().is_some_and(|me| me.patient.is_none() && me.memberships.is_empty()) {
+            platform::keep(KEPT_AS, "relative");
+        }
+    });
     let api = use_api();
     let answer = use_answer::<GetShared>(move || {
         let at = AtPatient { patient: patient() };
