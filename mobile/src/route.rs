@@ -22,8 +22,8 @@ use crate::{
     part::screens::{
         AccessLogPage, AccessibilityPage, DevicesPage, EditEntryPage, EntryPage, InboxPage,
         InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, PasswordPage,
-        PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage, WardLetterPage, WardPage,
-        WhatMattersPage,
+        PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
+        WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 

@@ -59,4 +59,4 @@ pub use states::{
     warning,
 };
 pub use status::{Status, StatusLine};
-pub use step_card::step_card;
+pub use step_card::{step_card, step_card_of};

@@ -114,9 +114,11 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Ward { unit: ward.id },
             icon: IconName::Ward,
             words: t!("nav-ward"),
-            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. } | Route::Register { .. })
-                || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
-                    && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
+            current: matches!(
+                here,
+                Route::Ward { .. } | Route::WardLetter { .. } | Route::Register { .. }
+            ) || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
+                && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });
     }
     if let Some(unit) = units().find(|unit| unit.kind != UnitKind::HospitalWard) {

@@ -30,10 +30,13 @@ impl Status {
         self.text.set(text);
     }
 
-    /// What was said last.
+    /// What is to stand on the next page; empty when nothing is.
     #[must_use]
-    pub fn text(self) -> String {
-        self.text.peek().clone()
+    pub fn for_next_page(self) -> String {
+        match *self.moves_left.peek() {
+            0 => String::new(),
+            _ => self.text.peek().clone(),
+        }
     }
 
     /// The address has changed.

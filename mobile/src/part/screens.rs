@@ -118,7 +118,7 @@ fn elsewhere(part: &str) -> Element {
             platform::keep(KEPT_AS, part);
         }
         // What was said just before stands on the page one comes to.
-        platform::keep(ARRIVING, &consume_context::<Status>().text());
+        platform::keep(ARRIVING, &consume_context::<Status>().for_next_page());
         platform::start_again();
     });
     rsx! {

@@ -56,7 +56,7 @@ async function registers(story, mona, kare) {
   await story.screen(mona, "register-errors");
   await mona.getByLabel("Fornavn").fill("Berit");
   await mona.getByLabel("Etternavn").fill("Solli");
-  await mona.getByLabel("Hva er personen for deg eller pasienten?").selectOption({ label: "datter" });
+  await mona.getByLabel("Hva er personen for Kåre?").selectOption({ label: "datter" });
   await mona.getByLabel(/^Fødselsdato/).fill("2012-03-14");
   await mona.getByLabel(/^Telefon/).fill(OLD_PHONE);
   await mona.getByRole("group", { name: "Vil Kåre ha personen" }).getByRole("radio", { name: "Ja" }).check();
@@ -93,7 +93,7 @@ async function confirms(story, berit, code) {
   await berit.getByRole("button", { name: "Neste" }).click();
   await title(berit, "Kåre har ført deg opp som pårørende.").waitFor();
   const text = await berit.locator("body").textContent();
-  for (const secret of ["Solli", "sengepost", "Notodden", "Hjemmesykepleien"]) {
+  for (const secret of ["Solli", "pasient", "sykehus", "sengepost", "Notodden", "Hjemmesykepleien"]) {
     assert.ok(!text.includes(secret), `the cover says «${secret}»`);
   }
   await story.screen(berit, "invitation-cover");
@@ -108,6 +108,7 @@ async function confirms(story, berit, code) {
   await year.fill("1968");
   await berit.getByRole("button", { name: "Neste" }).click();
   await title(berit, "Hei, Berit. Stemmer dette?").waitFor();
+  assert.ok(!/pasient|sykehus|sengepost/.test(await berit.locator("main").textContent()), "it says where he is");
   await story.screen(berit, "invitation-answer");
   await berit.getByLabel(/^Telefon/).fill(NEW_PHONE);
   await berit.getByText(`Før: ${OLD_PHONE}`).waitFor();
@@ -233,6 +234,7 @@ async function tells(story, berit) {
   await update.getByRole("button", { name: "En pårørende har sett noe" }).click();
   await update.getByRole("link", { name: "Pårørende" }).waitFor();
   await story.screen(ingrid, "inbox");
+  await berit.reload();
   await card(berit, SEEN, "listitem").getByText("Mottatt").waitFor();
   await story.screen(berit, "relative-received");
   await update.getByRole("link", { name: "Pårørende" }).click();

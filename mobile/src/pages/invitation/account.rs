@@ -5,10 +5,12 @@ use shared::invitations::{NewRelativeAccount, WithAccount};
 
 use super::answer::account_errors;
 use crate::{
-    components::{Field, FieldError, Input, choices, notice, page_title, sets, text_field_of},
+    components::{
+        Field, FieldError, Input, button, choices, notice, page_title, sets, text_field_of,
+    },
     pages::{
         identity::SignInForm,
-        patients::work::{Check, Form, work_form},
+        patients::work::{Check, Form, plain_form},
         state::use_text,
     },
     session::use_me,
@@ -80,7 +82,7 @@ pub(super) fn AccountStep(
             p { {t!("account-sign-in-first")} }
             SignInForm { language: None }
         } else {
-            {work_form(form, &errors, save, send, move |()| onback.call(()), rsx! {
+            {plain_form(form, &errors, save, send, rsx! {}, rsx! {
                 if *choice.read() == "new" {
                     {new_fields(username, password, &errors)}
                 }
@@ -90,6 +92,9 @@ pub(super) fn AccountStep(
                     }
                 }
             })}
+        }
+        div { class: "actions",
+            {button(ButtonKind::Quiet, t!("account-back"), move |()| onback.call(()))}
         }
     }
 }

@@ -17,15 +17,15 @@ use super::{
 };
 use crate::{
     api::{use_api, use_submit},
-    components::page_title,
+    components::{ButtonKind, button, page_title},
     draft::{Draft, use_draft},
     i18n,
     pages::{
         Given,
         ask::AskedTwice,
         failure_of,
-        patients::work::{Check, Form, use_form, work_form},
-        relatives::{About, BORN, Written, check, fields, labels},
+        patients::work::{Check, Form, plain_form, use_form},
+        relatives::{About, BORN, Written, check, fields},
         state::use_flag,
     },
     platform,
@@ -69,9 +69,10 @@ pub(super) fn AnswerForm(
     });
     let send = {
         let (token, fact, kept) = (token.clone(), fact.clone(), kept.clone());
+        let asked = content.clone();
         use_callback(move |account: WithAccount| {
             let mut wrong = Check::default();
-            let Some(said) = checked(draft, &mut wrong) else {
+            let Some(said) = checked(draft, &asked, &mut wrong) else {
                 form.may_send(wrong.wrong());
                 accounting.set(false);
                 return;
@@ -154,40 +155,56 @@ fn Looked(
     changed: bool,
     onnext: EventHandler<()>,
 ) -> Element {
-    let errors = form.errors(&labels());
     let registered = registered(&content);
-    let about = About {
-        kin: if content.next_of_kin {
-            t!("answer-kin", name: &*content.given_name)
-        } else {
-            t!("answer-kin-not-asked", name: &*content.given_name)
-        },
-        kin_answers: [t!("answer-kin-yes"), t!("answer-kin-no")],
-        before: Some(registered.clone()),
-        care: false,
-    };
+    let about = about(&content);
+    let errors = form.errors(&about.labels());
     let next = move |()| {
         let mut wrong = Check::default();
-        let fine = checked(draft, &mut wrong).is_some();
+        let fine = checked(draft, &content, &mut wrong).is_some();
         if form.may_send(wrong.wrong()) && fine {
             onnext.call(());
         }
     };
     rsx! {
-        {work_form(
+        {plain_form(
             form,
             &errors,
             if changed { t!("answer-corrected") } else { t!("answer-right") },
             next,
-            move |()| draft.settle(registered.kept()),
+            rsx! {
+                if changed {
+                    {button(ButtonKind::Quiet, t!("answer-undo"), move |()| draft.settle(registered.kept()))}
+                }
+            },
             fields(draft, &about, &errors),
         )}
     }
 }
 
+/// The questions, as one answers them about oneself.
+fn about(content: &InvitationContent) -> About {
+    let name = &*content.given_name;
+    About {
+        before: Some(registered(content)),
+        relation: t!("answer-relation", name: name),
+        reachable: t!("answer-reachable"),
+        kin: if content.next_of_kin {
+            t!("answer-kin", name: name)
+        } else {
+            t!("answer-kin-not-asked", name: name)
+        },
+        kin_answers: [t!("answer-kin-yes"), t!("answer-kin-no")],
+        care: false,
+    }
+}
+
 /// What stands in the fields; next of kin must say when they were born.
-fn checked(draft: Draft, wrong: &mut Check) -> Option<RelatedPersonFields> {
-    let fields = check(&Written::in_draft(draft), wrong)?;
+fn checked(
+    draft: Draft,
+    content: &InvitationContent,
+    wrong: &mut Check,
+) -> Option<RelatedPersonFields> {
+    let fields = check(&Written::in_draft(draft), &about(content), wrong)?;
     if fields.next_of_kin && fields.birth_date.is_none() {
         wrong.refuse(BORN, t!("ward-birth-date"), "birth_date_missing");
         return None;

@@ -82,7 +82,7 @@ pub(super) fn Asking(
                 }
             }
             {failure_of(submit.failure)}
-            if let Some(code) = code() {
+            if let Some(code) = code().filter(|_| person.invitation.is_some()) {
                 {code_paper(&code, &person.given_name)}
                 div { class: "actions",
                     {button(ButtonKind::Primary, t!("action-print"), move |()| platform::print())}

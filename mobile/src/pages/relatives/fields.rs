@@ -81,28 +81,17 @@ impl Written {
     }
 }
 
-/// Names in the body, ids and labels, for what the service finds.
-pub(in crate::pages) fn labels() -> [(&'static str, &'static str, String); 9] {
-    [
-        ("given_name", GIVEN, t!("ward-given-name")),
-        ("family_name", FAMILY, t!("ward-family-name")),
-        ("relation", RELATION, t!("relative-relation")),
-        ("birth_date", BORN, t!("ward-birth-date")),
-        ("phone", PHONE, t!("ward-phone")),
-        ("email", EMAIL, t!("ward-email")),
-        ("reachable", REACHABLE, t!("relative-reachable")),
-        ("next_of_kin", KIN, t!("relative-kin")),
-        ("care_function", CARE, t!("relative-care")),
-    ]
-}
-
 /// What stands in the fields, checked.
-pub(in crate::pages) fn check(written: &Written, check: &mut Check) -> Option<RelatedPersonFields> {
+pub(in crate::pages) fn check(
+    written: &Written,
+    about: &About,
+    check: &mut Check,
+) -> Option<RelatedPersonFields> {
     let given_name = check.line(GIVEN, t!("ward-given-name"), &written.given);
     let family_name = check.line(FAMILY, t!("ward-family-name"), &written.family);
     let relation = Relationship::from_code(&written.relation);
     if relation.is_none() {
-        check.refuse(RELATION, t!("relative-relation"), "missing");
+        check.refuse(RELATION, about.relation.clone(), "missing");
     }
     let birth_date = match &*written.born {
         "" => Some(None),
@@ -110,9 +99,9 @@ pub(in crate::pages) fn check(written: &Written, check: &mut Check) -> Option<Re
     };
     let phone = check.optional_line(PHONE, t!("ward-phone"), &written.phone);
     let email = check.optional_line(EMAIL, t!("ward-email"), &written.email);
-    let reachable = check.optional_line(REACHABLE, t!("relative-reachable"), &written.reachable);
+    let reachable = check.optional_line(REACHABLE, about.reachable.clone(), &written.reachable);
     if written.kin.is_empty() {
-        check.refuse(KIN, t!("relative-kin"), "missing");
+        check.refuse(KIN, about.kin.clone(), "missing");
     }
     Some(RelatedPersonFields {
         given_name: given_name?,
@@ -132,12 +121,33 @@ pub(in crate::pages) fn check(written: &Written, check: &mut Check) -> Option<Re
 pub(in crate::pages) struct About {
     /// What stood there before: what is changed says so.
     pub(in crate::pages) before: Option<Written>,
+    /// The question about the relation.
+    pub(in crate::pages) relation: String,
+    /// The question about when one can be reached.
+    pub(in crate::pages) reachable: String,
     /// The question about next of kin.
     pub(in crate::pages) kin: String,
     /// Its answers.
     pub(in crate::pages) kin_answers: [String; 2],
     /// Whether functions of care are asked for.
     pub(in crate::pages) care: bool,
+}
+
+impl About {
+    /// Names in the body, ids and labels, for what the service finds.
+    pub(in crate::pages) fn labels(&self) -> [(&'static str, &'static str, String); 9] {
+        [
+            ("given_name", GIVEN, t!("ward-given-name")),
+            ("family_name", FAMILY, t!("ward-family-name")),
+            ("relation", RELATION, self.relation.clone()),
+            ("birth_date", BORN, t!("ward-birth-date")),
+            ("phone", PHONE, t!("ward-phone")),
+            ("email", EMAIL, t!("ward-email")),
+            ("reachable", REACHABLE, self.reachable.clone()),
+            ("next_of_kin", KIN, self.kin.clone()),
+            ("care_function", CARE, t!("relative-care-label")),
+        ]
+    }
 }
 
 /// All of them.
@@ -172,11 +182,11 @@ pub(in crate::pages) fn fields(draft: Draft, about: &About, errors: &[FieldError
     rsx! {
         {line("text", field(GIVEN, t!("ward-given-name"), was(CorrectedField::GivenName, &now.given, |w| &w.given), &now.given, |w, text| w.given = text))}
         {line("text", field(FAMILY, t!("ward-family-name"), was(CorrectedField::FamilyName, &now.family, |w| &w.family), &now.family, |w, text| w.family = text))}
-        {select(&relations(), field(RELATION, t!("relative-relation"), was(CorrectedField::Relation, &now.relation, |w| &w.relation), &now.relation, |w, text| w.relation = text))}
+        {select(&relations(), field(RELATION, about.relation.clone(), was(CorrectedField::Relation, &now.relation, |w| &w.relation), &now.relation, |w, text| w.relation = text))}
         {date_field((NaiveDate::from_ymd_opt(1900, 1, 1), Some(today())), field(BORN, optional(&t!("ward-birth-date")), or(was(CorrectedField::BirthDate, &now.born, |w| &w.born), t!("relative-born-hint")), &now.born, |w, text| w.born = text))}
         {line("tel", field(PHONE, optional(&t!("ward-phone")), was(CorrectedField::Phone, &now.phone, |w| &w.phone), &now.phone, |w, text| w.phone = text))}
         {line("email", field(EMAIL, optional(&t!("ward-email")), was(CorrectedField::Email, &now.email, |w| &w.email), &now.email, |w, text| w.email = text))}
-        {line("text", field(REACHABLE, optional(&t!("relative-reachable")), or(was(CorrectedField::Reachable, &now.reachable, |w| &w.reachable), t!("relative-reachable-hint")), &now.reachable, |w, text| w.reachable = text))}
+        {line("text", field(REACHABLE, optional(&about.reachable), or(was(CorrectedField::Reachable, &now.reachable, |w| &w.reachable), t!("relative-reachable-hint")), &now.reachable, |w, text| w.reachable = text))}
         {choices(&answers, field(KIN, about.kin.clone(), was(CorrectedField::NextOfKin, &now.kin, |w| &w.kin), &now.kin, |w, text| w.kin = text))}
         if about.care {
             details { open: !now.care.is_empty(),

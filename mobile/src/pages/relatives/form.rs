@@ -12,7 +12,7 @@ use shared::{
 
 use super::{
     Whose, Written, check,
-    fields::{About, fields, labels},
+    fields::{About, fields},
     one_of, put, use_related,
     words::to_reader,
 };
@@ -35,6 +35,8 @@ const BASIS: &str = "registration-basis";
 fn about(whose: &Whose, before: Option<Written>) -> About {
     About {
         before,
+        relation: to_reader(whose, "relative-relation", ""),
+        reachable: t!("relative-reachable"),
         kin: to_reader(whose, "relative-kin-question", ""),
         kin_answers: [t!("action-yes"), t!("action-no")],
         care: true,
@@ -56,7 +58,9 @@ pub(super) fn NewForm(whose: Whose) -> Element {
     let navigator = use_navigator();
     let basis = use_text(&String::new);
     let staff = whose.staff.is_some();
-    let errors = form.errors(&labels());
+    let about = about(&whose, None);
+    let errors = form.errors(&about.labels());
+    let asked = about.clone();
     let (list, one) = (
         whose.route(AtRelatives::List),
         whose.route(AtRelatives::One(id)),
@@ -64,7 +68,7 @@ pub(super) fn NewForm(whose: Whose) -> Element {
     let save = move |()| {
         let mut wrong = Check::default();
         let written = Written::in_draft(draft);
-        let fields = check(&written, &mut wrong);
+        let fields = check(&written, &asked, &mut wrong);
         let said = match &**basis.peek() {
             _ if !staff => Some(RegistrationBasis::PatientInApp),
             "patients_word" => Some(RegistrationBasis::PatientsWord),
@@ -109,7 +113,7 @@ pub(super) fn NewForm(whose: Whose) -> Element {
                 navigator.push(list.clone());
             },
             rsx! {
-                {fields(draft, &about(&whose, None), &errors)}
+                {fields(draft, &about, &errors)}
                 if staff {
                     {basis_choice(basis, &errors)}
                 }
@@ -166,7 +170,10 @@ fn ChangeForm(
     let form = use_form();
     let status = use_context::<Status>();
     let navigator = use_navigator();
-    let errors = form.errors(&labels());
+    let kept = registered.kept();
+    let about = about(&whose, Some(registered));
+    let errors = form.errors(&about.labels());
+    let asked = about.clone();
     let one = whose.route(AtRelatives::One(person.id));
     let at = AtRelatedPerson {
         patient: whose.patient,
@@ -175,10 +182,9 @@ fn ChangeForm(
     // As it was when the form was opened: what somebody else changes meanwhile is not overwritten unseen.
     let version = use_hook(|| person.version);
     let back = one.clone();
-    let kept = registered.kept();
     let save = move |()| {
         let mut wrong = Check::default();
-        let fields = check(&Written::in_draft(draft), &mut wrong);
+        let fields = check(&Written::in_draft(draft), &asked, &mut wrong);
         let fine = form.may_send(wrong.wrong());
         let (true, Some(fields)) = (fine, fields) else {
             return;
@@ -202,7 +208,7 @@ fn ChangeForm(
             move |()| {
                 navigator.push(back.clone());
             },
-            fields(draft, &about(&whose, Some(registered)), &errors),
+            fields(draft, &about, &errors),
         )}
     }
 }

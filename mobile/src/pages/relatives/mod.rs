@@ -25,7 +25,7 @@ use shared::{
     right::Right,
 };
 
-pub(in crate::pages) use fields::{About, BORN, Written, check, fields, labels};
+pub(in crate::pages) use fields::{About, BORN, Written, check, fields};
 
 use crate::{
     api::{Answer, use_answer},

@@ -42,7 +42,10 @@ pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
     let session = use_context::<Session>();
     // Who has no pages of their own begins here the next time.
     use_hook(|| {
-        if session.me().is_some_and(|me| me.patient.is_none() && me.memberships.is_empty()) {
+        if session
+            .me()
+            .is_some_and(|me| me.patient.is_none() && me.memberships.is_empty())
+        {
             platform::keep(KEPT_AS, "relative");
         }
     });

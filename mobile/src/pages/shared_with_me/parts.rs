@@ -1,16 +1,21 @@
 //! What matters to the patient, and the plan, as they were opened.
 
 use dioxus::prelude::*;
-use shared::{plan::Step, sharing::Shared, what_matters::EntryStatus};
+use shared::{
+    plan::Step,
+    sharing::Shared,
+    what_matters::{EntryStatus, SaidBy, WhatMattersEntry},
+};
 
 use crate::{
-    components::{IconName, empty_view, icon, link, own_words, page_title, short_words, step_card},
+    components::{
+        IconName, empty_view, icon, link, own_words, page_title, short_words, step_card_of,
+    },
     i18n,
     pages::kin::author_words,
     route::{AtShared, Route},
     t,
 };
-use shared::what_matters::{SaidBy, WhatMattersEntry};
 
 /// The patient's own list, in the patient's order.
 pub(super) fn what_matters(shared: &Shared) -> Element {
@@ -74,12 +79,12 @@ pub(super) fn plan(shared: &Shared) -> Element {
         if shared.steps.is_empty() {
             {empty_view(t!("shared-plan-none"), None)}
         }
-        {steps(t!("plan-later"), &open)}
-        {steps(t!("plan-earlier"), &over)}
+        {steps(t!("plan-later"), &open, name)}
+        {steps(t!("plan-earlier"), &over, name)}
     }
 }
 
-fn steps(title: String, steps: &[&Step]) -> Element {
+fn steps(title: String, steps: &[&Step], name: &str) -> Element {
     if steps.is_empty() {
         return rsx! {};
     }
@@ -87,7 +92,7 @@ fn steps(title: String, steps: &[&Step]) -> Element {
         section { class: "stack",
             h2 { {title} }
             for step in steps {
-                div { key: "{step.id}", {step_card(step, 3, "", rsx! {})} }
+                div { key: "{step.id}", {step_card_of(step, name)} }
             }
         }
     }

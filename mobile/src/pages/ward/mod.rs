@@ -20,5 +20,5 @@ pub(in crate::pages) use admit::AdmitForm;
 pub(in crate::pages) use discharge::DischargeForm;
 pub use letter::ward_letter_page;
 pub use list::ward_page;
-pub use register::register_page;
 pub(in crate::pages) use planned::PlannedForm;
+pub use register::register_page;
