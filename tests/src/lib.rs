@@ -10,6 +10,7 @@ mod database;
 pub mod deeds;
 mod logs;
 mod person;
+pub mod relatives;
 pub mod stories;
 mod stream;
 mod world;

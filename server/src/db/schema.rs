@@ -106,7 +106,7 @@ table! { related_person (id) {
     relation -> Text, care_function -> Nullable<Text>, phone -> Nullable<Text>, email -> Nullable<Text>,
     reachable -> Nullable<Text>, birth_date -> Nullable<Date>, next_of_kin -> Nullable<Integer>, state -> Text,
     basis -> Text, author -> Text, registered_at -> Timestamp, confirmed_at -> Nullable<Timestamp>,
-    confirmed_stay_id -> Nullable<Text>, no_mail -> Bool, version -> Integer,
+    confirmed_stay_id -> Nullable<Text>, ask_again_at -> Nullable<Timestamp>, no_mail -> Bool, version -> Integer,
 } }
 table! { registration_event (id) {
     id -> Text, related_person_id -> Text, patient_id -> Text, event -> Text, author -> Text, at -> Timestamp,

@@ -86,7 +86,7 @@ pub(crate) fn open_ones<R: RightMarker>(
 ) -> Result<HashMap<Key<id::RelatedPerson>, OpenInvitation>, Fault> {
     let rows: Vec<(Key<id::RelatedPerson>, bool, At, At)> = i::table
         .filter(i::patient_id.eq(Key(permit.patient())))
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .select((
             i::related_person_id,
             i::by_mail,
@@ -160,7 +160,7 @@ pub(crate) fn end_open(
 ) -> Result<Option<String>, Fault> {
     let open: Option<String> = i::table
         .filter(i::related_person_id.eq(row.id))
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .select(i::id)
         .first(tx.conn())
         .optional()?;
@@ -195,7 +195,7 @@ pub(super) fn count_wrong(tx: &mut Tx<'_>, found: &Found) -> Result<bool, Fault>
 pub(crate) fn overdue(conn: &mut Conn, now: At) -> Result<Vec<RelatedPersonRow>, Fault> {
     Ok(i::table
         .inner_join(r::table)
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .filter(i::expires_at.le(now))
         .order(i::expires_at)
         .limit(100)

@@ -144,7 +144,7 @@ pub(crate) async fn revoke_invitation(
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
             if let Some(open) = invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
                 Inviter::call_back(tx, &open)?;
-                store::set_state(tx, &row, rules::before_asking(row.confirmed_at.is_some()))?;
+                store::unask(tx, &row)?;
                 store::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
             }
             answer(tx, &by, at.related_person)

@@ -224,14 +224,28 @@ pub(super) fn set_relation(
     Ok(())
 }
 
-/// Stores where a registration stands.
+/// Stores where a registration stands, when it is not a yes.
 pub(crate) fn set_state(
     tx: &mut Tx<'_>,
     row: &RelatedPersonRow,
     state: RegistrationState,
 ) -> Result<(), Fault> {
     diesel::update(r::table.find(row.id))
-        .set(r::state.eq(Code(state)))
+        .set((r::state.eq(Code(state)), r::ask_again_at.eq(None::<At>)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Where a registration stands again when nobody waits for an answer any more: not asked, or with the yes from
+/// before.
+pub(super) fn unask(tx: &mut Tx<'_>, row: &RelatedPersonRow) -> Result<(), Fault> {
+    let confirmed = row.confirmed_at.is_some();
+    let again = confirmed.then(|| At::from(rules::ask_again_at(tx.now())));
+    diesel::update(r::table.find(row.id))
+        .set((
+            r::state.eq(Code(rules::before_asking(confirmed))),
+            r::ask_again_at.eq(again),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -307,12 +321,13 @@ pub(crate) fn confirm(
     state: RegistrationState,
 ) -> Result<(), Fault> {
     let stay: Option<Key<HospitalStay>> = newest_stay(tx.conn(), row.patient_id.0)?;
-    let now = At::from(tx.now());
+    let (now, again) = (At::from(tx.now()), At::from(rules::ask_again_at(tx.now())));
     diesel::update(r::table.find(row.id))
         .set((
             r::state.eq(Code(state)),
             r::confirmed_at.eq(now),
             r::confirmed_stay_id.eq(stay),
+            r::ask_again_at.eq(again),
         ))
         .execute(tx.conn())?;
     Ok(())

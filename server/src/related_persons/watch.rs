@@ -10,10 +10,7 @@ use shared::{
     stays::Destination,
 };
 
-use super::{
-    rules,
-    store::{self, RelatedPersonRow},
-};
+use super::store::{self, RelatedPersonRow};
 use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
@@ -104,13 +101,10 @@ fn to_ask_again(
     conn: &mut Conn,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Vec<RelatedPersonRow>, Fault> {
-    let confirmed = r::state
-        .eq(Code(RegistrationState::Confirmed))
-        .or(r::state.eq(Code(RegistrationState::Corrected)));
     Ok(r::table
-        .filter(confirmed)
-        .filter(r::confirmed_at.le(At::from(rules::ask_again_before(now))))
-        .order(r::confirmed_at)
+        .filter(r::ask_again_at.is_not_null())
+        .filter(r::ask_again_at.le(At::from(now)))
+        .order(r::ask_again_at)
         .limit(100)
         .select(RelatedPersonRow::as_select())
         .load(conn)?)
