@@ -15,6 +15,8 @@ pub mod error;
 pub mod http;
 mod identity;
 mod inbox;
+pub mod mail;
+mod notices;
 pub mod outbox;
 mod pathways;
 mod patients;

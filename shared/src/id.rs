@@ -125,4 +125,6 @@ identified! {
     Update,
     /// One line of the access log.
     AuditEvent,
+    /// One mail.
+    Mail,
 }

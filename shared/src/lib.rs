@@ -12,6 +12,7 @@ pub mod id;
 pub mod identity;
 pub mod inbox;
 pub mod national_identity_number;
+pub mod notices;
 pub mod patients;
 pub mod plan;
 pub mod problem;

@@ -3,14 +3,15 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, identity, inbox, patients, plan, start, stays, summaries, units, what_matters,
+    audit, identity, inbox, notices, patients, plan, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log, identity::handlers as identities, inbox::handlers as inboxes,
-    pathways::handlers as pathways, patients::handlers as patient_records,
-    start::handlers as starts, stays::handlers as hospital_stays, summaries::handlers as letters,
+    notices::handlers as notice_choices, pathways::handlers as pathways,
+    patients::handlers as patient_records, start::handlers as starts,
+    stays::handlers as hospital_stays, summaries::handlers as letters,
     units::handlers as unit_list, what_matters::handlers as matters,
 };
 
@@ -23,6 +24,9 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<identity::SignOutEverywhere, _, _>(config, identities::sign_out_everywhere);
     mount::<identity::ChangePassword, _, _>(config, identities::change_password);
     mount::<identity::ChangePreferences, _, _>(config, identities::change_preferences);
+    mount::<notices::GetNoticeSettings, _, _>(config, notice_choices::get);
+    mount::<notices::ChangeNoticeSettings, _, _>(config, notice_choices::change);
+    mount::<notices::Unsubscribe, _, _>(config, notice_choices::unsubscribe);
     mount::<start::GetStart, _, _>(config, starts::get);
     mount::<units::ListUnits, _, _>(config, unit_list::list);
     mount::<inbox::ListUpdates, _, _>(config, inboxes::list);
