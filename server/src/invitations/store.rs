@@ -14,7 +14,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{rules, token::Secret};
+use super::{inviter, rules, token::Secret};
 use crate::{
     access::Permit,
     db::{
@@ -152,12 +152,13 @@ pub(crate) fn make(
     Ok(id)
 }
 
-/// Ends the open invitation of a registration; answers its id, when there was one.
+/// Ends the open invitation of a registration, and its mail if that has not left yet; answers whether there was
+/// one.
 pub(crate) fn end_open(
     tx: &mut Tx<'_>,
     row: &RelatedPersonRow,
     state: InvitationState,
-) -> Result<Option<String>, Fault> {
+) -> Result<bool, Fault> {
     let open: Option<String> = i::table
         .filter(i::related_person_id.eq(row.id))
         .filter(i::ended_at.is_null())
@@ -169,8 +170,9 @@ pub(crate) fn end_open(
         diesel::update(i::table.find(id))
             .set((i::state.eq(Code(state)), i::ended_at.eq(now)))
             .execute(tx.conn())?;
+        inviter::call_back(tx, id)?;
     }
-    Ok(open)
+    Ok(open.is_some())
 }
 
 /// Counts a wrong fact; locks the invitation when it was one too many. Answers whether it did.

@@ -22,6 +22,8 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    notices,
+    secrets::DataKey,
     sharing,
 };
 
@@ -59,7 +61,11 @@ async fn handle_batch(app: &App) -> Result<Vec<String>, Fault> {
         return Ok(Vec::new());
     }
     let permit = SystemPermit::for_task("handle-events", None);
-    app.db.write(permit.actor(), handle).await
+    // Without mail no notices are made: they would be old when mail comes.
+    let key = app.mail.sends().then(|| app.data_key.clone());
+    app.db
+        .write(permit.actor(), move |tx| handle(tx, key.as_ref()))
+        .await
 }
 
 type Row = (
@@ -71,7 +77,7 @@ type Row = (
     At,
 );
 
-fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>, Fault> {
     if !alone(tx.conn())? {
         return Ok(Vec::new());
     }
@@ -101,7 +107,9 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
             .filter(|serves| serves.since <= *at)
             .map(|serves| (serves.unit, serves.kind))
             .collect();
+        let mut inboxes = Vec::new();
         for update in rules::updates(&event.0, &units, actor.0.unit) {
+            inboxes.push(update.unit);
             let insert = diesel::insert_into(i::table).values((
                 i::id.eq(Uuid::now_v7().to_string()),
                 i::unit_id.eq(Key(update.unit)),
@@ -114,6 +122,9 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
                 i::version.eq(1),
             ));
             direct!(tx.conn(), |db| insert.execute(db))?;
+        }
+        if let Some(key) = notices_key {
+            notices::of_event(tx, key, *seq, &event.0, patient.0, &actor.0, &inboxes)?;
         }
     }
     diesel::update(

@@ -142,8 +142,7 @@ pub(crate) async fn revoke_invitation(
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
-            if let Some(open) = invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
-                Inviter::call_back(tx, &open)?;
+            if invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
                 store::unask(tx, &row)?;
                 store::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
             }
@@ -185,11 +184,7 @@ pub(crate) async fn end(call: Call<EndRelatedPerson>, app: App) -> Result<Relate
             if row.state.0 != RegistrationState::Ended {
                 let row = seen(tx, &by, at.related_person, version)?;
                 consents::store::end(tx, &row)?;
-                if let Some(open) =
-                    invitations::store::end_open(tx, &row, InvitationState::Revoked)?
-                {
-                    Inviter::call_back(tx, &open)?;
-                }
+                invitations::store::end_open(tx, &row, InvitationState::Revoked)?;
                 store::end(tx, &row)?;
             }
             answer(tx, &by, at.related_person)

@@ -361,6 +361,17 @@ pub(crate) fn link(
     Ok(())
 }
 
+/// Somebody asked not to be written to, by the link in the mail. The invitation stands: a code can be handed over.
+pub(crate) fn write_no_more(
+    tx: &mut Tx<'_>,
+    related_person: Id<id::RelatedPerson>,
+) -> Result<(), Fault> {
+    diesel::update(r::table.find(Key(related_person)))
+        .set(r::no_mail.eq(true))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// A correction to store.
 pub(crate) struct NewCorrection {
     pub(crate) field: CorrectedField,
