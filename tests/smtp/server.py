@@ -80,7 +80,7 @@ class Handler:
 
 def check(server, session, envelope, mechanism, data):
     right = isinstance(data, LoginPassword) and (data.login.decode(), data.password.decode()) == tuple(sys.argv[5:7])
-    return AuthResult(success=right, auth_data=data)
+    return AuthResult(success=right, handled=False, auth_data=data)
 
 
 def conversation():

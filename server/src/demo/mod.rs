@@ -135,7 +135,7 @@ pub fn telling_words() -> Vec<String> {
 pub const GIVEN_NAMES: [&str; 3] = ["kåre", "asta", "birger"];
 
 /// Words of the letters that mean nothing alone.
-const HARMLESS: [&str; 3] = ["fordi", "igjen", "siden"];
+const HARMLESS: [&str; 4] = ["denne", "fordi", "igjen", "siden"];
 
 const OF_HOSPITALS: [&str; 23] = [
     "sykehus",

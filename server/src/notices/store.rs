@@ -235,13 +235,20 @@ pub(super) fn add_to_digest(
 
 /// People whose daily mail is due.
 pub(super) fn digests_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Id<Person>>, Fault> {
-    let people: Vec<Key<Person>> = w::table
+    let due: Vec<Key<Person>> = w::table
         .filter(w::due_at.le(At::from(now)))
+        .order(w::due_at)
+        .limit(500)
         .select(w::person_id)
-        .distinct()
-        .limit(100)
         .load(conn)?;
-    Ok(people.into_iter().map(|key| key.0).collect())
+    // The rest comes at the next look.
+    let mut people: Vec<Id<Person>> = Vec::new();
+    for Key(person) in due {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    Ok(people)
 }
 
 /// What was due for a person.

@@ -16,12 +16,12 @@ digest-link = Logg inn i Hjemover
 invitation-subject = Du er invitert til Hjemover
 invitation-heading = Du er invitert til Hjemover
 invitation-text = { $name } har oppgitt deg som kontaktperson. Vi ber deg bekrefte at det stemmer. Du kan også si nei.
-invitation-caution = Lenken er bare til deg. Ikke send den videre.
+invitation-caution = Lenken er bare til deg. Ikke del den med andre.
 invitation-link = Svar på invitasjonen
 
 test-subject = Prøve fra Hjemover
 test-heading = E-posten virker
-test-text = Denne e-posten er en prøve. Du trenger ikke gjøre noe.
+test-text = Dette er en prøve. Du kan se bort fra den.
 test-link = Åpne Hjemover
 
 footer-no-reply = Ingen leser svar på denne e-posten. Ved akutt fare: ring 113.

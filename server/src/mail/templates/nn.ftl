@@ -16,12 +16,12 @@ digest-link = Logg inn i Hjemover
 invitation-subject = Du er invitert til Hjemover
 invitation-heading = Du er invitert til Hjemover
 invitation-text = { $name } har oppgitt deg som kontaktperson. Vi ber deg stadfeste at det stemmer. Du kan òg seie nei.
-invitation-caution = Lenkja er berre til deg. Ikkje send ho vidare.
+invitation-caution = Lenkja er berre til deg. Ikkje del ho med andre.
 invitation-link = Svar på invitasjonen
 
 test-subject = Prøve frå Hjemover
 test-heading = E-posten verkar
-test-text = Denne e-posten er ei prøve. Du treng ikkje gjere noko.
+test-text = Dette er ei prøve. Du kan sjå bort frå ho.
 test-link = Opne Hjemover
 
 footer-no-reply = Ingen les svar på denne e-posten. Ved akutt fare: ring 113.
