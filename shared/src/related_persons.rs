@@ -213,6 +213,8 @@ pub struct RelatedPerson {
     pub phone: Option<String>,
     /// E-mail.
     pub email: Option<String>,
+    /// Whether they asked not to be written to, by the link in a mail.
+    pub no_mail: bool,
     /// When they can be reached, in words.
     pub reachable: Option<String>,
     /// Born on.

@@ -7,6 +7,7 @@ mod concurrency;
 mod contacts;
 mod identity;
 mod inbox;
+mod invitations_by_mail;
 mod mail;
 mod mail_trouble;
 mod migrations;

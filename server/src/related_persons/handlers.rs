@@ -116,6 +116,13 @@ pub(crate) async fn invite(call: Call<InviteRelatedPerson>, app: App) -> Result<
                         "no e-mail address is registered",
                     ));
                 }
+                if row.no_mail {
+                    return Err(Fault::field(
+                        "by_mail",
+                        "no_mail_wanted",
+                        "they asked not to be written to; hand over a code",
+                    ));
+                }
                 inviter.by_mail(tx, &row)?;
                 None
             } else {

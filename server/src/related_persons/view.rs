@@ -115,6 +115,7 @@ fn shown(
         care_function: row.care_function.map(|code| code.0),
         phone: row.phone,
         email: row.email,
+        no_mail: row.no_mail,
         reachable: row.reachable,
         birth_date: row.birth_date,
         next_of_kin: row.next_of_kin,
