@@ -23,7 +23,10 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
-    related_persons::store::{self as registrations, RelatedPersonRow},
+    related_persons::{
+        answers,
+        store::{self as registrations, RelatedPersonRow},
+    },
 };
 
 /// An invitation's own row.
@@ -148,7 +151,7 @@ pub(crate) fn make(
     } else {
         RegistrationEvent::InvitedOnPaper
     };
-    registrations::log(tx, row, event)?;
+    answers::log(tx, row, event)?;
     Ok(id)
 }
 
@@ -184,7 +187,7 @@ pub(super) fn count_wrong(tx: &mut Tx<'_>, found: &Found) -> Result<bool, Fault>
     let locked = rules::locks(wrong);
     if locked {
         end_open(tx, &found.related_person, InvitationState::Locked)?;
-        registrations::log(
+        answers::log(
             tx,
             &found.related_person,
             RegistrationEvent::InvitationLocked,

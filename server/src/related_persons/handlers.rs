@@ -16,7 +16,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    answers, rules,
     store::{self, RelatedPersonRow},
     view,
 };
@@ -78,7 +78,7 @@ pub(crate) async fn change(
             let row = seen(tx, &by, at.related_person, new.version)?;
             rules::is_standing(row.state.0)?;
             store::set_fields(tx, &row, &new.fields)?;
-            store::log(tx, &row, RegistrationEvent::Changed)?;
+            answers::log(tx, &row, RegistrationEvent::Changed)?;
             answer(tx, &by, at.related_person)
         })
         .await
@@ -151,7 +151,7 @@ pub(crate) async fn revoke_invitation(
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
             if invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
                 store::unask(tx, &row)?;
-                store::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
+                answers::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
             }
             answer(tx, &by, at.related_person)
         })
@@ -165,17 +165,17 @@ pub(crate) async fn decide(call: Call<DecideCorrection>, app: App) -> Result<Rel
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
-            let (field, new) = store::waiting_correction(tx.conn(), &row, at.correction)?;
+            let (field, new) = answers::waiting_correction(tx.conn(), &row, at.correction)?;
             if accept {
                 apply(tx, &row, field, new.as_deref())?;
             }
-            store::decide(tx, at.correction, accept)?;
+            answers::decide(tx, at.correction, accept)?;
             let event = if accept {
                 RegistrationEvent::CorrectionAccepted
             } else {
                 RegistrationEvent::CorrectionRefused
             };
-            store::log(tx, &row, event)?;
+            answers::log(tx, &row, event)?;
             answer(tx, &by, at.related_person)
         })
         .await

@@ -69,8 +69,9 @@ pub(crate) fn seeing(
     scopes: &[Scope],
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Person>>, Fault> {
+    type Row = (Option<Key<Person>>, Json<Vec<Scope>>);
     let now = At::from(now);
-    let rows: Vec<(Option<Key<Person>>, Json<Vec<Scope>>)> = c::table
+    let rows: Vec<Row> = c::table
         .inner_join(r::table.on(r::id.eq(c::related_person_id)))
         .filter(c::patient_id.eq(Key(patient)))
         .filter(c::ended_at.is_null())
@@ -79,7 +80,7 @@ pub(crate) fn seeing(
         .filter(r::state.ne(Code(RegistrationState::Ended)))
         .select((r::person_id, c::scopes))
         .load(conn)?;
-    let open = |(person, open): (Option<Key<Person>>, Json<Vec<Scope>>)| {
+    let open = |(person, open): Row| {
         let one = open.0.iter().any(|scope| scopes.contains(scope));
         person.filter(|_| one).map(|key| key.0)
     };

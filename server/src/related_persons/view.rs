@@ -16,7 +16,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    answers, rules,
     store::{self, RelatedPersonRow},
 };
 use crate::{
@@ -75,7 +75,7 @@ fn with_all<R: RightMarker>(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let newest_stay = store::newest_stay(conn, permit.patient())?;
+    let newest_stay = answers::newest_stay(conn, permit.patient())?;
     let mut corrections = corrections(conn, permit)?;
     let mut history = history(conn, permit)?;
     let mut invitations: HashMap<_, _> = invitations::store::open_ones(conn, permit)?;

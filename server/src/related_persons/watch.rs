@@ -10,7 +10,10 @@ use shared::{
     stays::Destination,
 };
 
-use super::store::{self, RelatedPersonRow};
+use super::{
+    answers,
+    store::{self, RelatedPersonRow},
+};
 use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
@@ -85,7 +88,7 @@ fn settle(tx: &mut Tx<'_>, inviter: &Inviter) -> Result<usize, Fault> {
     for row in &due.unanswered {
         invitations::store::end_open(tx, row, InvitationState::Expired)?;
         store::set_state(tx, row, RegistrationState::Expired)?;
-        store::log(tx, row, RegistrationEvent::Expired)?;
+        answers::log(tx, row, RegistrationEvent::Expired)?;
     }
     for row in &due.closing {
         consents::store::end(tx, row)?;
@@ -122,7 +125,7 @@ fn ask(tx: &mut Tx<'_>, inviter: &Inviter, row: &RelatedPersonRow) -> Result<(),
         inviter.by_mail(tx, row)
     } else {
         store::set_state(tx, row, RegistrationState::Registered)?;
-        store::log(tx, row, RegistrationEvent::AskAgain)
+        answers::log(tx, row, RegistrationEvent::AskAgain)
     }
 }
 
