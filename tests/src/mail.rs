@@ -126,7 +126,7 @@ impl MailServer {
     pub fn settings(&self) -> MailSettings {
         let port = self.port;
         let mut settings = MailSettings::none();
-        settings.mail_timeout_seconds = 2;
+        settings.mail_timeout_seconds = 5;
         match self.protocol {
             Protocol::Plain => settings.mail = format!("smtp://127.0.0.1:{port}"),
             Protocol::StartTls => {

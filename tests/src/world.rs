@@ -228,19 +228,19 @@ impl World {
         self.clock().advance(TimeDelta::days(days));
     }
 
-    /// Asks until the answer is some, for at most five seconds.
+    /// Asks until the answer is some, for at most fifteen seconds.
     pub async fn until<T, F: Future<Output = Option<T>>>(
         &self,
         what: &str,
         ask: impl Fn() -> F,
     ) -> T {
-        for _ in 0..100 {
+        for _ in 0..300 {
             if let Some(found) = ask().await {
                 return found;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("it did not happen within five seconds: {what}")
+        panic!("it did not happen within fifteen seconds: {what}")
     }
 
     /// Waits until every event has been handled: updates are in the inboxes then.

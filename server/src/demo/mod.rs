@@ -21,7 +21,7 @@ use crate::{
 pub use people::PASSWORD;
 
 /// Who signs in, what they are, and what to try.
-pub const SIGN_INS: [(&str, &str, &str); 8] = [
+pub const SIGN_INS: [(&str, &str, &str); 9] = [
     (
         "kare",
         "Kåre Solli, patient, home since yesterday",
@@ -36,6 +36,11 @@ pub const SIGN_INS: [(&str, &str, &str); 8] = [
         "birger",
         "Birger Moen, patient at home",
         "see how a missed step is told",
+    ),
+    (
+        "berit",
+        "Berit Solli, Kåre's daughter",
+        "see what Kåre opened, write how you see it",
     ),
     (
         "ingrid",

@@ -1,6 +1,7 @@
 //! The story before today, told through the API as its people would, with the clock moved.
 
 mod deeds;
+mod relatives;
 
 use anyhow::Context as _;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -24,8 +25,19 @@ const GARDEN: &str = "Å komme meg ut i hagen igjen, og høre fuglene om morgene
 const GRANDCHILDREN: &str = "At barnebarna kan komme på besøk uten at jeg er for sliten.";
 const DAUGHTER: &str = "Å være hjemme til datteren min kommer i julen.";
 
-/// Every word of what matters to somebody.
-pub(super) const WISHES: [&str; 4] = [POST_BOX, GARDEN, GRANDCHILDREN, DAUGHTER];
+/// What a relative says.
+const AS_I_SEE_IT: &str = "At pappa får spise sammen med oss på søndager.";
+const OBSERVATION: &str = "Han virker ustø når han reiser seg om morgenen.";
+
+/// Every word of what matters to somebody, and of what relatives say.
+pub(super) const WISHES: [&str; 6] = [
+    POST_BOX,
+    GARDEN,
+    GRANDCHILDREN,
+    DAUGHTER,
+    AS_I_SEE_IT,
+    OBSERVATION,
+];
 
 /// How long ago Kåre was admitted, in days.
 const ADMITTED_DAYS_AGO: i64 = 52;
@@ -150,7 +162,10 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     story.see_and_follow_up(kares, &garden).await?;
     story.own_task(&kare, kares, &garden).await?;
     story.settle_inbox().await?;
+    story.go_to(1, 15);
+    relatives::kares_daughter(&story, &nobody, &kare, kares).await?;
     story.return_to_now();
+    relatives::astas_daughter_is_asked(&story, astas).await?;
     Ok(())
 }
 

@@ -45,13 +45,25 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/dev/mail/{mail}/html", web::get().to(html));
 }
 
-/// Whether the request comes from this machine and through no proxy: mails hold links that open something.
+/// Whether the request comes from this machine, through no proxy and to a name that only this machine has (another
+/// site may let its own name point here): mails hold links that open something.
 fn is_from_here(request: &HttpRequest) -> bool {
     request
         .peer_addr()
         .is_some_and(|peer| peer.ip().is_loopback())
+        && ["localhost", "127.0.0.1", "[::1]"].contains(&host_name(request))
         && !request.headers().contains_key("x-forwarded-for")
         && !request.headers().contains_key("forwarded")
+}
+
+/// What the request calls us, without the port.
+fn host_name(request: &HttpRequest) -> &str {
+    let host = request.headers().get("host").map(|host| host.to_str());
+    let host = host.and_then(Result::ok).unwrap_or_default();
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.chars().all(|c| c.is_ascii_digit()) => name,
+        _ => host,
+    }
 }
 
 fn page(policy: Policy, body: String) -> HttpResponse {

@@ -11,7 +11,8 @@ mod store;
 mod tell;
 mod unsubscribe;
 
-pub(crate) use tell::of_event;
+pub(crate) use store::InboxReaders;
+pub(crate) use tell::{Happened, of_event};
 pub(crate) use unsubscribe::{Subject, token};
 
 use crate::app::{self, App};

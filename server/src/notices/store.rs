@@ -1,5 +1,7 @@
 //! What people chose, and what waits for their daily mail.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{dsl::exists, prelude::*};
 use shared::{
@@ -21,6 +23,7 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
+    mail::admin::State,
 };
 
 /// A person, for deciding what they are told.
@@ -163,49 +166,62 @@ pub(super) fn died(conn: &mut Conn, patient: Id<Patient>) -> Result<bool, Fault>
     Ok(diesel::select(exists(died)).get_result(conn)?)
 }
 
-/// Those who work in a unit and asked to be told of its inbox.
-pub(super) fn inbox_readers(
-    conn: &mut Conn,
-    unit: Id<Unit>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Id<Person>>, Fault> {
-    let now = At::from(now);
-    let people: Vec<Key<Person>> = r::table
-        .inner_join(c::table.on(c::person_id.eq(r::person_id)))
-        .filter(r::unit_id.eq(Key(unit)))
-        .filter(r::valid_from.le(now))
-        .filter(r::valid_until.is_null().or(r::valid_until.gt(now)))
-        .filter(c::kind.eq(Code(NoticeKind::Inbox)))
-        .filter(c::choice.ne(Code(NoticeChoice::Never)))
-        .select(r::person_id)
-        .distinct()
-        .load(conn)?;
-    Ok(people.into_iter().map(|key| key.0).collect())
+/// Those who asked to be told of the inboxes of the units they work in.
+pub(crate) struct InboxReaders(HashMap<Id<Unit>, Vec<Id<Person>>>);
+
+impl InboxReaders {
+    /// Finds them: few, since nobody is told of an inbox unless they ask.
+    pub(crate) fn find(conn: &mut Conn, now: DateTime<Utc>) -> Result<Self, Fault> {
+        let now = At::from(now);
+        let rows: Vec<(Key<Unit>, Key<Person>)> = c::table
+            .inner_join(r::table.on(r::person_id.eq(c::person_id)))
+            .filter(c::kind.eq(Code(NoticeKind::Inbox)))
+            .filter(c::choice.ne(Code(NoticeChoice::Never)))
+            .filter(r::valid_from.le(now))
+            .filter(r::valid_until.is_null().or(r::valid_until.gt(now)))
+            .select((r::unit_id, r::person_id))
+            .load(conn)?;
+        let mut readers: HashMap<Id<Unit>, Vec<Id<Person>>> = HashMap::new();
+        for (unit, person) in rows {
+            readers.entry(unit.0).or_default().push(person.0);
+        }
+        Ok(Self(readers))
+    }
+
+    /// Those of a unit.
+    pub(super) fn of(&self, unit: Id<Unit>) -> &[Id<Person>] {
+        self.0.get(&unit).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
-/// Whether a notice to this person waits, to be sent not later than this and by nobody yet; and when one was sent
-/// last.
+/// Whether a notice to this person waits that nobody is sending yet; and when one was sent last. One that is being
+/// sent counts as sent now.
 pub(super) fn notices_to(
     conn: &mut Conn,
     person: Id<Person>,
     now: DateTime<Utc>,
 ) -> Result<(bool, Option<DateTime<Utc>>), Fault> {
-    let now = At::from(now);
     let of_person = m::table
         .filter(m::person_id.eq(Key(person)))
         .filter(m::kind.eq("notice"));
-    let waiting = of_person
+    let claims: Vec<Option<At>> = of_person
         .filter(m::ended_at.is_null())
-        .filter(m::claimed_until.is_null().or(m::claimed_until.lt(now)));
-    let waits: bool = diesel::select(exists(waiting)).get_result(conn)?;
+        .select(m::claimed_until)
+        .load(conn)?;
+    let is_sending = |claim: &Option<At>| claim.is_some_and(|until| until.utc() >= now);
     let last: Option<Option<At>> = of_person
         .filter(m::ended_at.is_not_null())
-        .filter(m::state.eq(Code(crate::mail::admin::State::Sent)))
+        .filter(m::state.eq(Code(State::Sent)))
         .order(m::ended_at.desc())
         .select(m::ended_at)
         .first(conn)
         .optional()?;
-    Ok((waits, last.flatten().map(At::utc)))
+    let sent = if claims.iter().any(is_sending) {
+        Some(now)
+    } else {
+        last.flatten().map(At::utc)
+    };
+    Ok((claims.iter().any(|claim| !is_sending(claim)), sent))
 }
 
 /// Puts an event into a person's next daily mail.

@@ -11,7 +11,7 @@ use shared::{
 
 use super::{
     rules::{self, Way},
-    store,
+    store::{self, InboxReaders},
     unsubscribe::{self, Subject},
 };
 use crate::{
@@ -31,67 +31,77 @@ struct Concerned {
     about: Option<Id<Patient>>,
 }
 
-/// Tells those whom an event concerns. `inboxes` are the units that got an update of it.
+/// What happened, as the outbox handles it.
+pub(crate) struct Happened<'h> {
+    /// The event's number.
+    pub(crate) seq: i64,
+    pub(crate) event: &'h Event,
+    pub(crate) patient: Id<Patient>,
+    /// Who did it.
+    pub(crate) actor: &'h Author,
+    /// The units that got an update of it.
+    pub(crate) inboxes: &'h [Id<Unit>],
+}
+
+/// Tells those whom an event concerns.
 pub(crate) fn of_event(
     tx: &mut Tx<'_>,
     key: &DataKey,
-    seq: i64,
-    event: &Event,
-    patient: Id<Patient>,
-    actor: &Author,
-    inboxes: &[Id<Unit>],
+    readers: &InboxReaders,
+    happened: &Happened<'_>,
 ) -> Result<(), Fault> {
+    let patient = happened.patient;
     if let Event::Discharged {
         destination: Destination::Died,
         ..
-    } = event
+    } = happened.event
     {
         mail::cancel(tx, &Which::About(patient))?;
         store::drop_about(tx, patient)?;
     }
-    let concerned = concerned(tx, event, patient, inboxes)?;
+    let mut concerned = concerned(tx, readers, happened)?;
+    concerned.retain(|one| happened.actor.person != Some(one.person));
+    if concerned.iter().any(|one| one.about.is_some()) && store::died(tx.conn(), patient)? {
+        concerned.retain(|one| one.about.is_none());
+    }
     let mut told: Vec<Id<Person>> = Vec::new();
     for one in &concerned {
-        if actor.person == Some(one.person) || told.contains(&one.person) {
+        if told.contains(&one.person) {
             continue;
         }
         told.push(one.person);
         let theirs = concerned.iter().filter(|other| other.person == one.person);
         let kinds: Vec<NoticeKind> = theirs.map(|other| other.kind).collect();
-        tell(tx, key, one.person, &kinds, one.about, seq)?;
+        tell(tx, key, one.person, &kinds, one.about, happened.seq)?;
     }
     Ok(())
 }
 
-/// Whom an event concerns. One person may be there more than once; they are told once.
+/// Whom an event concerns. One person may be there more than once, and is told once; who did it may be there too,
+/// and is not told; nor is anybody about a patient who died.
 fn concerned(
     tx: &mut Tx<'_>,
-    event: &Event,
-    patient: Id<Patient>,
-    inboxes: &[Id<Unit>],
+    readers: &InboxReaders,
+    happened: &Happened<'_>,
 ) -> Result<Vec<Concerned>, Fault> {
     let mut concerned = Vec::new();
-    if let Some(kind) = rules::to_patient(event)
-        && let Some(person) = store::account_of(tx.conn(), patient)?
-        && !store::died(tx.conn(), patient)?
+    if let Some(kind) = rules::to_patient(happened.event)
+        && let Some(person) = store::account_of(tx.conn(), happened.patient)?
     {
         concerned.push(Concerned {
             person,
             kind,
-            about: Some(patient),
+            about: Some(happened.patient),
         });
     }
-    let now = tx.now();
-    for unit in inboxes {
-        for person in store::inbox_readers(tx.conn(), *unit, now)? {
-            concerned.push(Concerned {
-                person,
-                kind: NoticeKind::Inbox,
-                about: None,
-            });
-        }
+    for unit in happened.inboxes {
+        concerned.extend(readers.of(*unit).iter().map(|person| Concerned {
+            person: *person,
+            kind: NoticeKind::Inbox,
+            about: None,
+        }));
     }
-    concerned.extend(relatives(tx, event, patient)?);
+    concerned.extend(relatives(tx, happened.event, happened.patient)?);
     Ok(concerned)
 }
 
@@ -121,15 +131,12 @@ fn relatives(
     };
     let now = tx.now();
     let seeing = related_persons::standing::seeing(tx.conn(), patient, scopes, now)?;
-    if seeing.is_empty() || store::died(tx.conn(), patient)? {
-        return Ok(Vec::new());
-    }
     Ok(seeing.into_iter().map(concerned(kind)).collect())
 }
 
 /// Tells one person of one event, as they chose: in a mail of its own, in the daily one, or not at all. A mail
 /// that waits already takes it along. Not called for what the person did, or about somebody who died.
-pub(crate) fn tell(
+fn tell(
     tx: &mut Tx<'_>,
     key: &DataKey,
     person: Id<Person>,

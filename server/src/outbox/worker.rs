@@ -22,7 +22,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
-    notices,
+    notices::{self, Happened, InboxReaders},
     secrets::DataKey,
     sharing,
 };
@@ -94,6 +94,10 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
     let last = *last;
     let patients = rows.iter().filter_map(|row| row.2).collect();
     let serving = serving(tx.conn(), patients, now)?;
+    let telling = match notices_key {
+        Some(key) => Some((key, InboxReaders::find(tx.conn(), now.utc())?)),
+        None => None,
+    };
     for (seq, _, patient, event, actor, at) in &rows {
         let Some(patient) = patient else { continue };
         if let Event::Contributed { contribution, .. } = &event.0 {
@@ -123,8 +127,15 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             ));
             direct!(tx.conn(), |db| insert.execute(db))?;
         }
-        if let Some(key) = notices_key {
-            notices::of_event(tx, key, *seq, &event.0, patient.0, &actor.0, &inboxes)?;
+        if let Some((key, readers)) = &telling {
+            let happened = Happened {
+                seq: *seq,
+                event: &event.0,
+                patient: patient.0,
+                actor: &actor.0,
+                inboxes: &inboxes,
+            };
+            notices::of_event(tx, key, readers, &happened)?;
         }
     }
     diesel::update(
