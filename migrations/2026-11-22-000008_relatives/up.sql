@@ -25,6 +25,8 @@ create table related_person (
     registered_at     timestamp not null,
     confirmed_at      timestamp,
     confirmed_stay_id text references hospital_stay (id),
+    -- A year after they said yes; none while they are asked, and when it is over.
+    ask_again_at      timestamp,
     -- Whether they asked not to be written to.
     no_mail           boolean not null default false,
     version           integer not null
@@ -33,9 +35,8 @@ create index related_person_patient on related_person (patient_id);
 -- An account stands near a patient in one way at a time.
 create unique index related_person_person on related_person (person_id, patient_id)
     where person_id is not null and state <> 'declined' and state <> 'ended';
--- Who is asked again after a year.
-create index related_person_confirmed on related_person (confirmed_at)
-    where state = 'confirmed' or state = 'corrected';
+create index related_person_account on related_person (person_id) where person_id is not null;
+create index related_person_ask_again on related_person (ask_again_at) where ask_again_at is not null;
 
 create table registration_event (
     id                text primary key not null check (length(id) = 36),
@@ -74,12 +75,13 @@ create table invitation (
     expires_at        timestamp not null,
     wrong_facts       integer not null,
     state             text not null,
+    -- Null while it can be answered.
     ended_at          timestamp
 );
 -- One that can be answered at a time.
-create unique index invitation_open on invitation (related_person_id) where state = 'open';
-create index invitation_due on invitation (expires_at) where state = 'open';
-create index invitation_patient on invitation (patient_id) where state = 'open';
+create unique index invitation_open on invitation (related_person_id) where ended_at is null;
+create index invitation_due on invitation (expires_at) where ended_at is null;
+create index invitation_patient on invitation (patient_id) where ended_at is null;
 
 create table consent (
     id                text primary key not null check (length(id) = 36),

@@ -41,7 +41,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/api/")) return;
+  // Pages that the service makes itself are never the shell.
+  if (["/api/", "/dev/", "/unsubscribe/"].some((own) => url.pathname.startsWith(own))) return;
   if (request.mode === "navigate") {
     event.respondWith(shell(request));
   } else if ([...ASSETS, ...PARTS, ...OTHERS].includes(url.pathname)) {

@@ -12,6 +12,8 @@ use crate::{
     db::{Db, migrations},
     http::{self, metrics::Metrics},
     identity::{Sessions, attempts::Attempts, passwords::Passwords},
+    mail::{self, Mailer},
+    notices,
     outbox::{self, Nudges},
     secrets::DataKey,
     settings::ServeSettings,
@@ -28,6 +30,7 @@ pub(crate) struct State {
     pub(crate) attempts: Attempts,
     pub(crate) sessions: Sessions,
     pub(crate) data_key: DataKey,
+    pub(crate) mail: Mailer,
     /// Production refuses national identity numbers made for testing.
     pub(crate) refuse_synthetic_numbers: bool,
     /// Whether a proxy in front tells the client's address in `X-Forwarded-For`.
@@ -118,6 +121,7 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
             at_most: TimeDelta::hours(settings.session_hours),
         },
         data_key: settings.keys.data_key()?,
+        mail: mail::settled(&settings.mail)?,
         refuse_synthetic_numbers: settings.refuse_synthetic_numbers,
         trust_forwarded: settings.trust_forwarded,
         nudges: Nudges::new(),
@@ -162,7 +166,8 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
     let workers = if settings.only_requests {
         Vec::new()
     } else {
-        outbox::spawn(&app)
+        let tasks = [outbox::spawn(&app), notices::spawn(&app), mail::spawn(&app)];
+        tasks.into_iter().flatten().collect()
     };
     Ok(Running {
         address,

@@ -17,6 +17,8 @@ pub mod http;
 mod identity;
 mod inbox;
 mod invitations;
+pub mod mail;
+mod notices;
 pub mod outbox;
 mod pathways;
 mod patients;

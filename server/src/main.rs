@@ -1,5 +1,7 @@
 //! `hjemover`: the service and its tools in one binary. `--help` is the manual.
 
+mod commands;
+
 use std::io::IsTerminal as _;
 
 use anyhow::Context as _;
@@ -72,6 +74,13 @@ enum Command {
         database: DatabaseSettings,
         #[command(subcommand)]
         action: UserAction,
+    },
+    /// Mail: what waits, what was given up, sending it again.
+    Mail {
+        #[command(flatten)]
+        database: DatabaseSettings,
+        #[command(subcommand)]
+        action: commands::MailAction,
     },
     /// Print the OpenAPI document.
     Openapi,
@@ -170,6 +179,9 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::User { database, action } => {
             user(&Db::open(&database.url()?, Clock::default())?, action).await
+        }
+        Command::Mail { database, action } => {
+            commands::mail(&Db::open(&database.url()?, Clock::default())?, action).await
         }
         Command::Openapi => {
             println!(

@@ -102,6 +102,73 @@ fn read_secret(file: &Path) -> anyhow::Result<String> {
     Ok(text.trim().to_owned())
 }
 
+/// How mail leaves.
+#[derive(Debug, Clone, Args)]
+pub struct MailSettings {
+    /// How mail leaves: `smtp+starttls://host:587`, `smtps://host:465`, `smtp://host:25` (unencrypted),
+    /// `folder:PATH` (development: files, shown at /dev/mail to this machine) or `none`.
+    #[arg(long, env = "HJEMOVER_MAIL", default_value = "folder:data/mail")]
+    pub mail: String,
+    /// The user name at the mail server, if it asks for one.
+    #[arg(long, env = "HJEMOVER_MAIL_USER")]
+    pub mail_user: Option<String>,
+    /// The password at the mail server.
+    #[arg(long, env = "HJEMOVER_MAIL_PASSWORD", hide_env_values = true)]
+    pub mail_password: Option<String>,
+    /// A file that holds the password at the mail server.
+    #[arg(long, env = "HJEMOVER_MAIL_PASSWORD_FILE")]
+    pub mail_password_file: Option<PathBuf>,
+    /// A file with a certificate (PEM) to trust at the mail server, beside those this machine trusts.
+    #[arg(long, env = "HJEMOVER_MAIL_CA_FILE")]
+    pub mail_ca_file: Option<PathBuf>,
+    /// Whom mail is from.
+    #[arg(
+        long,
+        env = "HJEMOVER_MAIL_FROM",
+        default_value = "Hjemover <hjemover@localhost>"
+    )]
+    pub mail_from: String,
+    /// Seconds that the mail server may take for each step.
+    #[arg(long, env = "HJEMOVER_MAIL_TIMEOUT_SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=300))]
+    pub mail_timeout_seconds: u64,
+    /// Where people reach the service: links in mails begin with it.
+    #[arg(
+        long,
+        env = "HJEMOVER_PUBLIC_URL",
+        default_value = "http://localhost:8080"
+    )]
+    pub public_url: String,
+}
+
+impl MailSettings {
+    /// No mail leaves.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            mail: "none".to_owned(),
+            mail_user: None,
+            mail_password: None,
+            mail_password_file: None,
+            mail_ca_file: None,
+            mail_from: "Hjemover <hjemover@localhost>".to_owned(),
+            mail_timeout_seconds: 30,
+            public_url: "http://localhost:8080".to_owned(),
+        }
+    }
+
+    /// The password at the mail server.
+    pub(crate) fn password(&self) -> anyhow::Result<Option<String>> {
+        match (&self.mail_password, &self.mail_password_file) {
+            (Some(password), None) => Ok(Some(password.clone())),
+            (None, Some(file)) => read_secret(file).map(Some),
+            (None, None) => Ok(None),
+            (Some(_), Some(_)) => {
+                bail!("give the mail server's password or a file that holds it, not both")
+            }
+        }
+    }
+}
+
 /// Settings of `hjemover serve`.
 #[derive(Debug, Clone, Args)]
 pub struct ServeSettings {
@@ -111,6 +178,9 @@ pub struct ServeSettings {
     /// Keys.
     #[command(flatten)]
     pub keys: KeySettings,
+    /// How mail leaves.
+    #[command(flatten)]
+    pub mail: MailSettings,
     /// The address to listen on. Put a proxy with TLS in front for anything but this machine.
     #[arg(long, env = "HJEMOVER_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: String,
@@ -163,6 +233,7 @@ impl ServeSettings {
         Self {
             database,
             keys,
+            mail: MailSettings::none(),
             listen: "127.0.0.1:0".to_owned(),
             metrics_listen: None,
             workers: 2,

@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, patients, plan, related_persons,
+    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
 };
@@ -187,6 +187,9 @@ pub const ALL: &[EndpointInfo] = &[
     info::<identity::SignOutEverywhere>(),
     info::<identity::ChangePassword>(),
     info::<identity::ChangePreferences>(),
+    info::<notices::GetNoticeSettings>(),
+    info::<notices::ChangeNoticeSettings>(),
+    info::<notices::Unsubscribe>(),
     info::<start::GetStart>(),
     info::<units::ListUnits>(),
     info::<inbox::ListUpdates>(),

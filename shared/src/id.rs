@@ -133,4 +133,6 @@ identified! {
     Consent,
     /// Something a related person said.
     Contribution,
+    /// One mail.
+    Mail,
 }

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod inbox;
 pub mod invitations;
 pub mod national_identity_number;
+pub mod notices;
 pub mod patients;
 pub mod plan;
 pub mod problem;

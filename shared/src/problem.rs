@@ -159,6 +159,7 @@ pub mod code {
         "birth_date_missing",
         "phone_or_birth_date_missing",
         "email_missing",
+        "no_mail_wanted",
         "document_missing",
         "until_missing",
         "basis_not_yours",

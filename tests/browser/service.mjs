@@ -40,6 +40,7 @@ function environment(folder, port, metricsPort, settings) {
     DATABASE_URL: `sqlite://${join(folder, "hjemover.db")}`,
     HJEMOVER_DATA_KEY_FILE: join(folder, "data.key"),
     HJEMOVER_DEV_KEYS: "true",
+    HJEMOVER_MAIL: `folder:${join(folder, "mail")}`,
     HJEMOVER_LISTEN: `127.0.0.1:${port}`,
     HJEMOVER_METRICS_LISTEN: `127.0.0.1:${metricsPort}`,
     NO_COLOR: "1",

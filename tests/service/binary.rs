@@ -105,6 +105,7 @@ impl Serving {
             &key,
             "--listen=127.0.0.1:0",
             "--metrics-listen=",
+            "--mail=none",
         ];
         let mut command = command(arguments.into_iter().chain(more.iter().copied()));
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();

@@ -15,6 +15,7 @@ fn serve(storage: &Storage) -> Vec<String> {
         key_argument(),
         "--listen=127.0.0.1:0".to_owned(),
         "--metrics-listen=".to_owned(),
+        "--mail=none".to_owned(),
     ]
 }
 
@@ -113,6 +114,28 @@ fn wrong_settings_stop_the_start() {
             "--session-hours",
         ),
         (with(serve(&storage), "--log=???="), "--log"),
+        (
+            with(
+                without(serve(&storage), "--mail"),
+                "--mail=post.example.org",
+            ),
+            "smtp+starttls://host:587",
+        ),
+        (
+            with(
+                without(serve(&storage), "--mail"),
+                "--mail=smtps://example.org:x",
+            ),
+            "--mail smtps://example.org:x is none of",
+        ),
+        (
+            with(serve(&storage), "--mail-from=nobody"),
+            "--mail-from nobody is no address",
+        ),
+        (
+            with(serve(&storage), "--public-url=hjemover"),
+            "--public-url hjemover is no address",
+        ),
     ] {
         let said = run(&arguments, "");
         assert!(!said.ok, "{arguments:?}");
@@ -225,7 +248,7 @@ fn accounts() {
 #[test]
 fn help_is_the_manual() {
     let help = run(["--help"], "").out;
-    for command in ["serve", "migrate", "demo", "user", "openapi"] {
+    for command in ["serve", "migrate", "demo", "user", "mail", "openapi"] {
         assert!(help.contains(command), "{help}");
     }
     let serve = run(["serve", "--help"], "").out;
@@ -236,6 +259,9 @@ fn help_is_the_manual() {
         "--metrics-listen",
         "--sqlite-max-bytes",
         "HJEMOVER_LISTEN",
+        "HJEMOVER_MAIL",
+        "--mail-password-file",
+        "HJEMOVER_PUBLIC_URL",
     ] {
         assert!(serve.contains(setting), "{setting}: {serve}");
     }
@@ -305,4 +331,52 @@ fn stops_when_asked() {
         status.success() && signed_in.start.home.is_some(),
         "{status}"
     );
+}
+
+/// Mail that was given up is listed without its address, and sent again.
+#[test]
+fn mail_given_up() {
+    let storage = Storage::with_people(Database::Sqlite);
+    let database = format!("--database-url={}", storage.address());
+    let key = key_argument();
+    let said = run(["mail", &database, "test", "berit", &key], "");
+    assert!(
+        !said.ok && said.err.contains("no e-mail address"),
+        "{}",
+        said.err
+    );
+    assert!(run(["mail", &database, "test", "berit@example.org", &key], "").ok);
+    let list = |state: &str| run(["mail", &database, "list", "--state", state], "").out;
+    assert_eq!(list("dead"), "None.\n");
+    let waiting = list("waiting");
+    assert!(
+        waiting.contains("b•••@example.org") && !waiting.contains("berit"),
+        "{waiting}"
+    );
+    storage.execute(
+        "update mail set state = 'dead', last_failure = 'recipient 550', tries = 1, ended_at = created_at",
+    );
+    let dead = run(["mail", &database, "list"], "").out;
+    assert!(
+        dead.contains("recipient 550") && dead.contains("tries 1"),
+        "{dead}"
+    );
+    let id = dead.split_whitespace().next().unwrap();
+    assert!(
+        run(["mail", &database, "resend"], "")
+            .err
+            .contains("--all-dead")
+    );
+    let again = run(["mail", &database, "resend", id], "");
+    assert_eq!(again.out, "1 will be sent again.\n", "{}", again.err);
+    assert!(
+        run(["mail", &database, "resend", id], "")
+            .err
+            .contains("no dead mail")
+    );
+    assert_eq!(
+        run(["mail", &database, "resend", "--all-dead"], "").out,
+        "0 will be sent again.\n"
+    );
+    assert_eq!(list("dead"), "None.\n");
 }

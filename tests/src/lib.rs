@@ -3,18 +3,21 @@
 //!
 //! Every test of [`both!`] runs on SQLite and on PostgreSQL. `HJEMOVER_TEST_POSTGRES` is the address of a
 //! PostgreSQL database beside which tests make their own; without it the tests on PostgreSQL say that they
-//! did not run, and fail if `HJEMOVER_TEST_POSTGRES_REQUIRED=1`. A test fails too when the service logs at
+//! did not run, and fail if `HJEMOVER_TEST_POSTGRES_REQUIRED=1`; those that send mail need a Python with aiosmtpd, likewise. A test fails too when the service logs at
 //! error and the test did not say that it would.
 
 mod database;
 pub mod deeds;
 mod logs;
+mod mail;
 mod person;
+pub mod relatives;
 pub mod stories;
 mod stream;
 mod world;
 
 pub use database::{Database, Storage, admin, keys, postgres};
+pub use mail::{MailServer, Protocol, Received, USER as MAIL_USER, python};
 pub use person::{Person, new_id, problem, status_and_json};
 pub use stories::Home;
 pub use stream::Nudged;

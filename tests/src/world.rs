@@ -15,15 +15,16 @@ use server::{
 use shared::{
     Id,
     contract::Nothing,
+    date::{from_oslo, oslo_day},
     id::Unit,
     identity::Language,
     units::{ListUnits, StaffRole},
 };
 
 use crate::{
-    Database, Person, Storage,
+    Database, MailServer, Person, Protocol, Storage,
     database::{self, keys},
-    logs,
+    logs, mail,
 };
 
 /// The ward that the demo's people lie on.
@@ -44,6 +45,8 @@ pub struct Setup {
     pub settings: Option<fn(&mut ServeSettings)>,
     /// The service is to log errors, and this is not what fails the test.
     pub expects_errors: bool,
+    /// Mail goes to a real server instead of into a folder.
+    pub smtp: Option<Protocol>,
 }
 
 /// A database, the service on it, and people.
@@ -52,6 +55,7 @@ pub struct World {
     pub storage: Arc<Storage>,
     /// The service.
     pub running: Running,
+    mail: Option<Arc<MailServer>>,
     nobody: Person,
 }
 
@@ -61,10 +65,17 @@ pub fn run(kind: Database, setup: Setup, test: impl AsyncFnOnce(&World)) {
         println!("NOT RUN on PostgreSQL: HJEMOVER_TEST_POSTGRES is not set");
         return;
     }
+    if setup.smtp.is_some() && mail::python().is_none() {
+        println!("NOT RUN: no Python here has aiosmtpd");
+        return;
+    }
     logs::listen();
     let storage = Arc::new(Storage::with_people(kind));
+    let mail = setup
+        .smtp
+        .map(|protocol| Arc::new(MailServer::start(storage.folder().join("smtp"), protocol)));
     System::new().block_on(async {
-        let world = World::start(storage, setup.settings);
+        let world = World::start(storage, mail, setup.settings);
         test(&world).await;
         world.end().await;
         let errors = logs::errors_of_this_system();
@@ -76,8 +87,18 @@ pub fn run(kind: Database, setup: Setup, test: impl AsyncFnOnce(&World)) {
 }
 
 impl World {
-    fn start(storage: Arc<Storage>, change: Option<fn(&mut ServeSettings)>) -> Self {
+    fn start(
+        storage: Arc<Storage>,
+        mail: Option<Arc<MailServer>>,
+        change: Option<fn(&mut ServeSettings)>,
+    ) -> Self {
         let mut settings = ServeSettings::quiet(storage.settings(), keys());
+        match &mail {
+            Some(server) => settings.mail = server.settings(),
+            None => {
+                settings.mail.mail = format!("folder:{}", storage.folder().join("mail").display());
+            }
+        }
         // Tests leap in time; sessions outlast it unless they are what is tested.
         settings.session_idle_minutes = 60 * 24 * 365;
         settings.session_hours = 24 * 365;
@@ -89,14 +110,21 @@ impl World {
         Self {
             storage,
             running,
+            mail,
             nobody,
         }
+    }
+
+    /// The mail server of a test that asked for one.
+    #[must_use]
+    pub fn mail(&self) -> &MailServer {
+        self.mail.as_ref().unwrap()
     }
 
     /// One more instance of the service on the same database, with other settings. End it with [`Self::end`].
     #[must_use]
     pub fn another_instance(&self, change: fn(&mut ServeSettings)) -> Self {
-        Self::start(Arc::clone(&self.storage), Some(change))
+        Self::start(Arc::clone(&self.storage), self.mail.clone(), Some(change))
     }
 
     /// Somebody known from another instance, with the same session on this one.
@@ -116,6 +144,10 @@ impl World {
             .await
             .unwrap()
             .unwrap();
+        // Every mail that any test makes leave is read.
+        let received = self.mail.map(|server| server.received());
+        mail::gives_nobody_away(&received.unwrap_or_default());
+        mail::gives_nobody_away(&mail::in_folder(&self.storage.folder().join("mail")));
     }
 
     /// Where the service is.
@@ -130,7 +162,7 @@ impl World {
         self.nobody.clone()
     }
 
-    /// One of the demo's people, signed in on a new device.
+    /// Somebody with the password of the demo's people, signed in on a new device.
     pub async fn person(&self, username: &str) -> Person {
         let (client, answer) = self
             .nobody
@@ -172,24 +204,43 @@ impl World {
         &self.running.clock
     }
 
+    /// Lets time pass until Norway's clocks show this hour, today or tomorrow.
+    pub fn until_hour(&self, hour: u32) {
+        let now = self.clock().now();
+        let at = |day: chrono::NaiveDate| from_oslo(day.and_hms_opt(hour, 0, 0).unwrap());
+        let today = oslo_day(now);
+        let then = at(today);
+        let then = if then > now {
+            then
+        } else {
+            at(today + TimeDelta::days(1))
+        };
+        self.clock().advance(then - now);
+    }
+
+    /// Lets minutes pass.
+    pub fn after_minutes(&self, minutes: i64) {
+        self.clock().advance(TimeDelta::minutes(minutes));
+    }
+
     /// Lets days pass.
     pub fn after_days(&self, days: i64) {
         self.clock().advance(TimeDelta::days(days));
     }
 
-    /// Asks until the answer is some, for at most five seconds.
+    /// Asks until the answer is some, for at most fifteen seconds.
     pub async fn until<T, F: Future<Output = Option<T>>>(
         &self,
         what: &str,
         ask: impl Fn() -> F,
     ) -> T {
-        for _ in 0..100 {
+        for _ in 0..300 {
             if let Some(found) = ask().await {
                 return found;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("it did not happen within five seconds: {what}")
+        panic!("it did not happen within fifteen seconds: {what}")
     }
 
     /// Waits until every event has been handled: updates are in the inboxes then.

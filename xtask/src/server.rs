@@ -74,6 +74,18 @@ impl Place {
             command.env("HJEMOVER_DATA_KEY_FILE", data.join("data.key"));
             command.env("HJEMOVER_DEV_KEYS", "true");
         }
+        if !set("HJEMOVER_MAIL") {
+            command.env(
+                "HJEMOVER_MAIL",
+                format!("folder:{}", data.join("mail").display()),
+            );
+        }
+        if !set("HJEMOVER_PUBLIC_URL") {
+            command.env(
+                "HJEMOVER_PUBLIC_URL",
+                format!("http://localhost:{}", self.port),
+            );
+        }
         command.env("HJEMOVER_LISTEN", format!("127.0.0.1:{}", self.port));
         Ok(command)
     }
@@ -91,6 +103,14 @@ impl Place {
         if is_hushed() {
             demo.stdout(Stdio::null());
         }
-        process::run(&mut demo, advice)
+        process::run(&mut demo, advice)?;
+        if std::env::var_os("HJEMOVER_MAIL").is_none() {
+            say(format!(
+                "Mail is written into {}; read it at http://localhost:{}/dev/mail",
+                self.data.join("mail").display(),
+                self.port
+            ));
+        }
+        Ok(())
     }
 }

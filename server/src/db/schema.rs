@@ -100,13 +100,28 @@ table! { audit_event (id) {
 table! { idempotency (person_id, key) {
     person_id -> Text, key -> Text, fingerprint -> Text, response -> Text, at -> Timestamp,
 } }
+table! { mail (id) {
+    id -> Text, once_key -> Text, recipient -> Text, person_id -> Nullable<Text>, patient_id -> Nullable<Text>,
+    kind -> Text, language -> Text, content -> Nullable<Text>, created_at -> Timestamp, place_at -> Timestamp,
+    not_before -> Timestamp, state -> Text, tries -> Integer, claimed_until -> Nullable<Timestamp>,
+    last_failure -> Nullable<Text>, ended_at -> Nullable<Timestamp>,
+} }
+table! { notice_choice (person_id, kind) {
+    person_id -> Text, kind -> Text, choice -> Text,
+} }
+table! { notice_hours (person_id) {
+    person_id -> Text, quiet_from -> Integer, quiet_until -> Integer, digest_hour -> Integer,
+} }
+table! { notice_waiting (person_id, event_seq) {
+    person_id -> Text, event_seq -> BigInt, kind -> Text, patient_id -> Nullable<Text>, due_at -> Timestamp,
+} }
 
 table! { related_person (id) {
     id -> Text, patient_id -> Text, person_id -> Nullable<Text>, given_name -> Text, family_name -> Text,
     relation -> Text, care_function -> Nullable<Text>, phone -> Nullable<Text>, email -> Nullable<Text>,
     reachable -> Nullable<Text>, birth_date -> Nullable<Date>, next_of_kin -> Nullable<Integer>, state -> Text,
     basis -> Text, author -> Text, registered_at -> Timestamp, confirmed_at -> Nullable<Timestamp>,
-    confirmed_stay_id -> Nullable<Text>, no_mail -> Bool, version -> Integer,
+    confirmed_stay_id -> Nullable<Text>, ask_again_at -> Nullable<Timestamp>, no_mail -> Bool, version -> Integer,
 } }
 table! { registration_event (id) {
     id -> Text, related_person_id -> Text, patient_id -> Text, event -> Text, author -> Text, at -> Timestamp,
@@ -148,6 +163,7 @@ joinable!(patient -> person (person_id));
 joinable!(related_person -> patient (patient_id));
 joinable!(invitation -> related_person (related_person_id));
 joinable!(inbox_read -> inbox_update (update_id));
+joinable!(notice_choice -> person (person_id));
 allow_tables_to_appear_in_same_query!(
     person,
     session,
@@ -174,4 +190,6 @@ allow_tables_to_appear_in_same_query!(
     consent,
     contribution,
     inbox_read,
+    mail,
+    notice_choice,
 );

@@ -44,6 +44,22 @@ const BIRGER: &[(SectionKind, &str)] = &[
     ),
 ];
 
+/// Every text of the letters.
+pub(super) fn texts() -> anyhow::Result<Vec<String>> {
+    let mut texts: Vec<String> = KARE
+        .iter()
+        .chain(BIRGER)
+        .map(|(_, text)| (*text).to_owned())
+        .collect();
+    for letter in [kare(chrono::NaiveDate::MIN)?, birger()?] {
+        for medicine in letter.medicines {
+            texts.push(medicine.name.to_string());
+            texts.extend(medicine.reason.map(|reason| reason.to_string()));
+        }
+    }
+    Ok(texts)
+}
+
 fn content(
     sections: &[(SectionKind, &str)],
     medicines: Vec<Medicine>,

@@ -21,7 +21,7 @@ use crate::{
 pub use people::PASSWORD;
 
 /// Who signs in, what they are, and what to try.
-pub const SIGN_INS: [(&str, &str, &str); 8] = [
+pub const SIGN_INS: [(&str, &str, &str); 9] = [
     (
         "kare",
         "Kåre Solli, patient, home since yesterday",
@@ -36,6 +36,11 @@ pub const SIGN_INS: [(&str, &str, &str); 8] = [
         "birger",
         "Birger Moen, patient at home",
         "see how a missed step is told",
+    ),
+    (
+        "berit",
+        "Berit Solli, Kåre's daughter",
+        "see what Kåre opened, write how you see it",
     ),
     (
         "ingrid",
@@ -110,6 +115,62 @@ pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Re
 pub async fn fill_people(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Result<()> {
     let db = Db::open(&database.url()?, Clock::default())?;
     people::make(&db, &keys.data_key()?).await
+}
+
+/// Words that would give somebody away: the demo's names, diagnoses, medicines and everything in its letters and
+/// wishes, lower-cased, and what belongs to hospitals at large. Nothing that leaves the service unasked holds one.
+#[must_use]
+pub fn telling_words() -> Vec<String> {
+    let letters = letters::texts().unwrap_or_default().join(" ");
+    let long = |word: &&str| word.chars().count() >= 5 && !HARMLESS.contains(word);
+    let prose = format!("{letters} {}", story::WISHES.join(" ")).to_lowercase();
+    let names = people::names().join(" ").to_lowercase();
+    let mut words: Vec<String> = words(&prose)
+        .filter(long)
+        .chain(words(&names))
+        .chain(OF_HOSPITALS)
+        .map(str::to_owned)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The patients' given names, lower-cased: whom they invite knows them.
+pub const GIVEN_NAMES: [&str; 3] = ["kåre", "asta", "birger"];
+
+/// Words of the letters that mean nothing alone.
+const HARMLESS: [&str; 4] = ["denne", "fordi", "igjen", "siden"];
+
+const OF_HOSPITALS: [&str; 23] = [
+    "sykehus",
+    "sjukehus",
+    "hospital",
+    "pasient",
+    "patient",
+    "pårørende",
+    "pårørande",
+    "relative",
+    "avdeling",
+    "ward",
+    "sengepost",
+    "epikrise",
+    "summary",
+    "diagnose",
+    "diagnosis",
+    "innlagt",
+    "innlagd",
+    "utskrevet",
+    "utskriven",
+    "discharge",
+    "helse",
+    "health",
+    "medisin",
+];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Prints who can sign in.

@@ -95,6 +95,16 @@ const PATIENTS: [DemoPatient; 3] = [
     },
 ];
 
+/// The names of everybody, and of their units.
+pub(super) fn names() -> Vec<&'static str> {
+    let patients = PATIENTS
+        .iter()
+        .flat_map(|patient| [patient.given, patient.family, patient.number]);
+    let units = UNITS.iter().map(|(name, ..)| *name);
+    let staff = STAFF.iter().map(|(_, name, ..)| *name);
+    patients.chain(units).chain(staff).collect()
+}
+
 /// Makes everybody, in one transaction.
 pub(super) async fn make(db: &Db, key: &DataKey) -> anyhow::Result<()> {
     // One hash for all: it is the demo's, and hashing is slow by intent.

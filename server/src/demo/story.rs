@@ -1,6 +1,7 @@
 //! The story before today, told through the API as its people would, with the clock moved.
 
 mod deeds;
+mod relatives;
 
 use anyhow::Context as _;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -17,6 +18,26 @@ use uuid::Uuid;
 
 use super::{letters, people};
 use crate::{client::Client, clock::Clock};
+
+// What matters to them.
+const POST_BOX: &str = "Å kunne gå til postkassen og hente avisen selv.";
+const GARDEN: &str = "Å komme meg ut i hagen igjen, og høre fuglene om morgenen.";
+const GRANDCHILDREN: &str = "At barnebarna kan komme på besøk uten at jeg er for sliten.";
+const DAUGHTER: &str = "Å være hjemme til datteren min kommer i julen.";
+
+/// What a relative says.
+const AS_I_SEE_IT: &str = "At pappa får spise sammen med oss på søndager.";
+const OBSERVATION: &str = "Han virker ustø når han reiser seg om morgenen.";
+
+/// Every word of what matters to somebody, and of what relatives say.
+pub(super) const WISHES: [&str; 6] = [
+    POST_BOX,
+    GARDEN,
+    GRANDCHILDREN,
+    DAUGHTER,
+    AS_I_SEE_IT,
+    OBSERVATION,
+];
 
 /// How long ago Kåre was admitted, in days.
 const ADMITTED_DAYS_AGO: i64 = 52;
@@ -96,13 +117,7 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     let kares_stay = story.admit(kares).await?;
     story.go_to(24, 9);
     let birgers_stay = story.admit(birgers).await?;
-    story
-        .write(
-            &birger,
-            birgers,
-            "Å kunne gå til postkassen og hente avisen selv.",
-        )
-        .await?;
+    story.write(&birger, birgers, POST_BOX).await?;
     story.go_to(17, 12);
     story
         .plan(birgers, &birgers_stay, 16, Certainty::Decided, None)
@@ -118,20 +133,8 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     story.first_visit_done(birgers).await?;
 
     story.go_to(8, 10);
-    let garden = story
-        .write(
-            &kare,
-            kares,
-            "Å komme meg ut i hagen igjen, og høre fuglene om morgenen.",
-        )
-        .await?;
-    story
-        .write(
-            &kare,
-            kares,
-            "At barnebarna kan komme på besøk uten at jeg er for sliten.",
-        )
-        .await?;
+    let garden = story.write(&kare, kares, GARDEN).await?;
+    story.write(&kare, kares, GRANDCHILDREN).await?;
     story.go_to(5, 14);
     let kares_stay = story
         .plan(kares, &kares_stay, 2, Certainty::Estimated, None)
@@ -142,13 +145,7 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
         .plan(kares, &kares_stay, 1, Certainty::Decided, reason)
         .await?;
     let astas_stay = story.admit(astas).await?;
-    story
-        .write(
-            &asta,
-            astas,
-            "Å være hjemme til datteren min kommer i julen.",
-        )
-        .await?;
+    story.write(&asta, astas, DAUGHTER).await?;
     story.go_to(2, 11);
     story
         .plan(astas, &astas_stay, -3, Certainty::Estimated, None)
@@ -165,7 +162,10 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     story.see_and_follow_up(kares, &garden).await?;
     story.own_task(&kare, kares, &garden).await?;
     story.settle_inbox().await?;
+    story.go_to(1, 15);
+    relatives::kares_daughter(&story, &nobody, &kare, kares).await?;
     story.return_to_now();
+    relatives::astas_daughter_is_asked(&story, astas).await?;
     Ok(())
 }
 

@@ -40,6 +40,15 @@ const HEADERS: [(&str, &str); 8] = [
     ("x-frame-options", "DENY"),
 ];
 
+/// Another content security policy for one answer, left in its extensions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Policy {
+    /// `Content-Security-Policy`.
+    pub(crate) content: &'static str,
+    /// `X-Frame-Options`, for browsers that do not know `frame-ancestors`.
+    pub(crate) frame: &'static str,
+}
+
 /// The method, as a word of a closed set: anything a client makes up counts as one.
 fn known_method(method: &Method) -> &'static str {
     match method.as_str() {
@@ -72,8 +81,14 @@ pub(super) async fn wrap(
     if let Some(app) = app {
         app.metrics.request(method, &route, status, took);
     }
+    let own = response.response().extensions().get::<Policy>().copied();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
+        let value = match (name, own) {
+            ("content-security-policy", Some(own)) => own.content,
+            ("x-frame-options", Some(own)) => own.frame,
+            _ => value,
+        };
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),

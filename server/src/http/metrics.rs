@@ -8,9 +8,11 @@ use actix_web::{
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     web,
 };
-use prometheus::{HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder};
+use prometheus::{
+    HistogramOpts, HistogramVec, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder,
+};
 
-use crate::app::App;
+use crate::{app::App, mail::admin};
 
 /// What is measured.
 pub(crate) struct Metrics {
@@ -18,6 +20,8 @@ pub(crate) struct Metrics {
     requests: IntCounterVec,
     seconds: HistogramVec,
     events: IntCounterVec,
+    mails: IntCounterVec,
+    queue: IntGaugeVec,
 }
 
 impl Metrics {
@@ -42,7 +46,20 @@ impl Metrics {
             Opts::new("hjemover_events_total", "Events handled."),
             &["kind"],
         )?;
+        let mails = IntCounterVec::new(
+            Opts::new(
+                "hjemover_mails_total",
+                "Mails tried, by what became of them: sent, again, held, dead, postponed.",
+            ),
+            &["outcome"],
+        )?;
+        let queue = IntGaugeVec::new(
+            Opts::new("hjemover_mail_queue", "Mails in the queue: waiting, dead."),
+            &["state"],
+        )?;
         registry.register(Box::new(requests.clone()))?;
+        registry.register(Box::new(mails.clone()))?;
+        registry.register(Box::new(queue.clone()))?;
         registry.register(Box::new(seconds.clone()))?;
         registry.register(Box::new(events.clone()))?;
         Ok(Self {
@@ -50,6 +67,8 @@ impl Metrics {
             requests,
             seconds,
             events,
+            mails,
+            queue,
         })
     }
 
@@ -68,6 +87,11 @@ impl Metrics {
         self.seconds
             .with_label_values(&[method, route])
             .observe(took.as_secs_f64());
+    }
+
+    /// Counts what became of a mail.
+    pub(crate) fn mail(&self, outcome: &str) {
+        self.mails.with_label_values(&[outcome]).inc();
     }
 
     /// Counts an event.
@@ -94,6 +118,13 @@ pub(crate) fn service(
 }
 
 async fn metrics(app: App) -> HttpResponse {
+    // The queue belongs to all instances, so it is counted when somebody asks. Without a database the last count
+    // stands; `/health/ready` tells of that.
+    if let Ok((waiting, dead)) = app.db.read(admin::counts).await {
+        for (state, count) in [("waiting", waiting), ("dead", dead)] {
+            app.metrics.queue.with_label_values(&[state]).set(count);
+        }
+    }
     match TextEncoder::new().encode_to_string(&app.metrics.registry.gather()) {
         Ok(text) => HttpResponse::Ok()
             .content_type("text/plain; version=0.0.4")

@@ -21,8 +21,9 @@ use actix_web::{
 use uuid::Uuid;
 
 pub(crate) use endpoint::{Answer, Call};
+pub(crate) use headers::Policy;
 
-use crate::app::App;
+use crate::{app::App, mail, notices};
 
 /// The request's id: ours, made anew for each request.
 #[derive(Clone, Copy)]
@@ -48,6 +49,7 @@ pub(crate) fn service(
         InitError = (),
     >,
 > {
+    let dev_mail = app.mail.folder().is_some();
     actix_web::App::new()
         .app_data(app)
         .wrap(from_fn(headers::wrap))
@@ -55,5 +57,11 @@ pub(crate) fn service(
         .configure(health::routes)
         .configure(openapi::routes)
         .configure(api_docs::routes)
+        .configure(notices::pages::routes)
+        .configure(move |config| {
+            if dev_mail {
+                mail::pages::routes(config);
+            }
+        })
         .default_service(web::to(app_files::serve))
 }

@@ -3,18 +3,19 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, patients, plan, related_persons, sharing, start,
-    stays, summaries, units, what_matters,
+    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
+    sharing, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log, consents::handlers as openings, identity::handlers as identities,
     inbox::handlers as inboxes, invitations::handlers as letters_to_relatives,
-    pathways::handlers as pathways, patients::handlers as patient_records,
-    related_persons::handlers as relatives, sharing::handlers as shares, start::handlers as starts,
-    stays::handlers as hospital_stays, summaries::handlers as letters,
-    units::handlers as unit_list, what_matters::handlers as matters,
+    notices::handlers as notice_choices, pathways::handlers as pathways,
+    patients::handlers as patient_records, related_persons::handlers as relatives,
+    sharing::handlers as shares, start::handlers as starts, stays::handlers as hospital_stays,
+    summaries::handlers as letters, units::handlers as unit_list,
+    what_matters::handlers as matters,
 };
 
 /// Mounts the API.
@@ -26,6 +27,9 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<identity::SignOutEverywhere, _, _>(config, identities::sign_out_everywhere);
     mount::<identity::ChangePassword, _, _>(config, identities::change_password);
     mount::<identity::ChangePreferences, _, _>(config, identities::change_preferences);
+    mount::<notices::GetNoticeSettings, _, _>(config, notice_choices::get);
+    mount::<notices::ChangeNoticeSettings, _, _>(config, notice_choices::change);
+    mount::<notices::Unsubscribe, _, _>(config, notice_choices::unsubscribe);
     mount::<start::GetStart, _, _>(config, starts::get);
     mount::<units::ListUnits, _, _>(config, unit_list::list);
     mount::<inbox::ListUpdates, _, _>(config, inboxes::list);

@@ -17,7 +17,7 @@ use crate::{
     db::Tx,
     error::Fault,
     identity::accounts::{self, NewAccount},
-    related_persons::{check_fields, store as registrations},
+    related_persons::{answers, check_fields, store as registrations},
 };
 
 /// With which account somebody goes on.
@@ -69,7 +69,7 @@ pub(super) fn give(
     let Some(said) = said else {
         registrations::set_next_of_kin(tx, row, false)?;
         registrations::set_state(tx, row, RegistrationState::Declined)?;
-        registrations::log(tx, row, RegistrationEvent::Declined)?;
+        answers::log(tx, row, RegistrationEvent::Declined)?;
         consents::store::end(tx, row)?;
         return Ok(Outcome::Done(InvitationAnswered {
             waits: false,
@@ -80,26 +80,26 @@ pub(super) fn give(
     rules::check_acceptance(said)?;
     let (corrections, fields) = rules::corrections(row, said);
     for correction in &corrections {
-        registrations::keep_correction(tx, row, correction)?;
+        answers::keep_correction(tx, row, correction)?;
     }
     registrations::set_fields(tx, row, &fields)?;
     if row.next_of_kin.is_some() && !said.next_of_kin {
-        registrations::log(tx, row, RegistrationEvent::SteppedDown)?;
+        answers::log(tx, row, RegistrationEvent::SteppedDown)?;
     }
     let (state, event) = if corrections.is_empty() {
         (RegistrationState::Confirmed, RegistrationEvent::Confirmed)
     } else {
         (RegistrationState::Corrected, RegistrationEvent::Corrected)
     };
-    registrations::confirm(tx, row, state)?;
-    registrations::log(tx, row, event)?;
+    answers::confirm(tx, row, state)?;
+    answers::log(tx, row, event)?;
     let account = match account {
         Account::None => None,
         Account::Known(person) => Some(person),
         Account::New(new, hash) => Some(accounts::insert(tx, &new, &hash)?),
     };
     if let Some(person) = account {
-        registrations::link(tx, row, person)?;
+        answers::link(tx, row, person)?;
     }
     Ok(Outcome::Done(InvitationAnswered {
         waits: corrections

@@ -9,10 +9,7 @@ use shared::{
 
 use crate::{
     error::Fault,
-    related_persons::{
-        last_four,
-        store::{NewCorrection, RelatedPersonRow},
-    },
+    related_persons::{answers::NewCorrection, last_four, store::RelatedPersonRow},
 };
 
 /// Which fact somebody proves who they are by. The year of birth before the telephone number: the number

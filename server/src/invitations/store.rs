@@ -14,7 +14,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{rules, token::Secret};
+use super::{inviter, rules, token::Secret};
 use crate::{
     access::Permit,
     db::{
@@ -23,7 +23,10 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
-    related_persons::store::{self as registrations, RelatedPersonRow},
+    related_persons::{
+        answers,
+        store::{self as registrations, RelatedPersonRow},
+    },
 };
 
 /// An invitation's own row.
@@ -86,7 +89,7 @@ pub(crate) fn open_ones<R: RightMarker>(
 ) -> Result<HashMap<Key<id::RelatedPerson>, OpenInvitation>, Fault> {
     let rows: Vec<(Key<id::RelatedPerson>, bool, At, At)> = i::table
         .filter(i::patient_id.eq(Key(permit.patient())))
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .select((
             i::related_person_id,
             i::by_mail,
@@ -148,19 +151,20 @@ pub(crate) fn make(
     } else {
         RegistrationEvent::InvitedOnPaper
     };
-    registrations::log(tx, row, event)?;
+    answers::log(tx, row, event)?;
     Ok(id)
 }
 
-/// Ends the open invitation of a registration; answers its id, when there was one.
+/// Ends the open invitation of a registration, and its mail if that has not left yet; answers whether there was
+/// one.
 pub(crate) fn end_open(
     tx: &mut Tx<'_>,
     row: &RelatedPersonRow,
     state: InvitationState,
-) -> Result<Option<String>, Fault> {
+) -> Result<bool, Fault> {
     let open: Option<String> = i::table
         .filter(i::related_person_id.eq(row.id))
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .select(i::id)
         .first(tx.conn())
         .optional()?;
@@ -169,8 +173,9 @@ pub(crate) fn end_open(
         diesel::update(i::table.find(id))
             .set((i::state.eq(Code(state)), i::ended_at.eq(now)))
             .execute(tx.conn())?;
+        inviter::call_back(tx, id)?;
     }
-    Ok(open)
+    Ok(open.is_some())
 }
 
 /// Counts a wrong fact; locks the invitation when it was one too many. Answers whether it did.
@@ -182,7 +187,7 @@ pub(super) fn count_wrong(tx: &mut Tx<'_>, found: &Found) -> Result<bool, Fault>
     let locked = rules::locks(wrong);
     if locked {
         end_open(tx, &found.related_person, InvitationState::Locked)?;
-        registrations::log(
+        answers::log(
             tx,
             &found.related_person,
             RegistrationEvent::InvitationLocked,
@@ -195,7 +200,7 @@ pub(super) fn count_wrong(tx: &mut Tx<'_>, found: &Found) -> Result<bool, Fault>
 pub(crate) fn overdue(conn: &mut Conn, now: At) -> Result<Vec<RelatedPersonRow>, Fault> {
     Ok(i::table
         .inner_join(r::table)
-        .filter(i::state.eq(Code(InvitationState::Open)))
+        .filter(i::ended_at.is_null())
         .filter(i::expires_at.le(now))
         .order(i::expires_at)
         .limit(100)

@@ -22,6 +22,8 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    notices::{self, Happened, InboxReaders},
+    secrets::DataKey,
     sharing,
 };
 
@@ -59,7 +61,11 @@ async fn handle_batch(app: &App) -> Result<Vec<String>, Fault> {
         return Ok(Vec::new());
     }
     let permit = SystemPermit::for_task("handle-events", None);
-    app.db.write(permit.actor(), handle).await
+    // Without mail no notices are made: they would be old when mail comes.
+    let key = app.mail.sends().then(|| app.data_key.clone());
+    app.db
+        .write(permit.actor(), move |tx| handle(tx, key.as_ref()))
+        .await
 }
 
 type Row = (
@@ -71,7 +77,7 @@ type Row = (
     At,
 );
 
-fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>, Fault> {
     if !alone(tx.conn())? {
         return Ok(Vec::new());
     }
@@ -88,6 +94,10 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     let last = *last;
     let patients = rows.iter().filter_map(|row| row.2).collect();
     let serving = serving(tx.conn(), patients, now)?;
+    let telling = match notices_key {
+        Some(key) => Some((key, InboxReaders::find(tx.conn(), now.utc())?)),
+        None => None,
+    };
     for (seq, _, patient, event, actor, at) in &rows {
         let Some(patient) = patient else { continue };
         if let Event::Contributed { contribution, .. } = &event.0 {
@@ -101,7 +111,9 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
             .filter(|serves| serves.since <= *at)
             .map(|serves| (serves.unit, serves.kind))
             .collect();
+        let mut inboxes = Vec::new();
         for update in rules::updates(&event.0, &units, actor.0.unit) {
+            inboxes.push(update.unit);
             let insert = diesel::insert_into(i::table).values((
                 i::id.eq(Uuid::now_v7().to_string()),
                 i::unit_id.eq(Key(update.unit)),
@@ -114,6 +126,16 @@ fn handle(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
                 i::version.eq(1),
             ));
             direct!(tx.conn(), |db| insert.execute(db))?;
+        }
+        if let Some((key, readers)) = &telling {
+            let happened = Happened {
+                seq: *seq,
+                event: &event.0,
+                patient: patient.0,
+                actor: &actor.0,
+                inboxes: &inboxes,
+            };
+            notices::of_event(tx, key, readers, &happened)?;
         }
     }
     diesel::update(

@@ -85,7 +85,7 @@ pub(crate) async fn get(call: Call<GetPatient>, app: App) -> Result<PatientPage,
                 Vec::new()
             };
             let steps = pathways::view::steps(conn, &permit, today)?;
-            let (patient, units) = store::info(conn, &permit, At::from(now))?;
+            let (patient, units, relatives) = store::info(conn, &permit, At::from(now))?;
             let stay = stays::view::current(conn, &permit)?;
             let stay_id = stay.as_ref().map(|stay| stay.id);
             Ok(PatientPage {
@@ -95,7 +95,7 @@ pub(crate) async fn get(call: Call<GetPatient>, app: App) -> Result<PatientPage,
                 stay,
                 summaries,
                 units,
-                related_persons: related_persons::glance::lines(conn, &permit, stay_id)?,
+                related_persons: related_persons::glance::lines(relatives, stay_id),
                 may: permit.all_rights(),
                 today,
             })

@@ -174,7 +174,8 @@ fn stays(
     permit: &UnitPermit<ListPatients>,
     ids: &[Key<Patient>],
 ) -> Result<HashMap<Key<Patient>, InWard>, Fault> {
-    let rows: Vec<(Key<Patient>, Key<id::HospitalStay>, At, Option<NaiveDate>)> = h::table
+    type Row = (Key<Patient>, Key<id::HospitalStay>, At, Option<NaiveDate>);
+    let rows: Vec<Row> = h::table
         .filter(h::patient_id.eq_any(ids.to_vec()))
         .filter(h::unit_id.eq(Key(permit.unit())))
         .filter(h::discharged_at.is_null())

@@ -1,4 +1,4 @@
-//! Related persons at a glance, for lists and the page staff work from: one query each.
+//! Related persons at a glance, for lists and the page staff work from.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,10 @@ use shared::{
     Id,
     id::{HospitalStay, Patient},
     related_persons::{RegistrationState, RelatedPersonLine, RelativesGlance},
-    right::RightMarker,
 };
 
 use super::{rules, store::RelatedPersonRow};
 use crate::{
-    access::Permit,
     db::{
         Conn,
         schema::related_person as r,
@@ -21,18 +19,11 @@ use crate::{
     error::Fault,
 };
 
-/// The permit's patient's related persons that count, next of kin first; `stay` is the one that lasts, or the
-/// last one.
-pub(crate) fn lines<R: RightMarker>(
-    conn: &mut Conn,
-    permit: &Permit<R>,
+/// Related persons as lines, next of kin first; `stay` is the one that lasts, or the last one.
+pub(crate) fn lines(
+    mut rows: Vec<RelatedPersonRow>,
     stay: Option<Id<HospitalStay>>,
-) -> Result<Vec<RelatedPersonLine>, Fault> {
-    let mut rows: Vec<RelatedPersonRow> = r::table
-        .filter(r::patient_id.eq(Key(permit.patient())))
-        .filter(r::state.ne(Code(RegistrationState::Ended)))
-        .select(RelatedPersonRow::as_select())
-        .load(conn)?;
+) -> Vec<RelatedPersonLine> {
     rows.sort_by_cached_key(place);
     let line = |row: RelatedPersonRow| RelatedPersonLine {
         id: row.id.0,
@@ -47,7 +38,7 @@ pub(crate) fn lines<R: RightMarker>(
         next_of_kin: row.next_of_kin,
         state: row.state.0,
     };
-    Ok(rows.into_iter().map(line).collect())
+    rows.into_iter().map(line).collect()
 }
 
 /// Next of kin in order, then the others by name.

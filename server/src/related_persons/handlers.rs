@@ -16,7 +16,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    answers, rules,
     store::{self, RelatedPersonRow},
     view,
 };
@@ -78,7 +78,7 @@ pub(crate) async fn change(
             let row = seen(tx, &by, at.related_person, new.version)?;
             rules::is_standing(row.state.0)?;
             store::set_fields(tx, &row, &new.fields)?;
-            store::log(tx, &row, RegistrationEvent::Changed)?;
+            answers::log(tx, &row, RegistrationEvent::Changed)?;
             answer(tx, &by, at.related_person)
         })
         .await
@@ -116,6 +116,13 @@ pub(crate) async fn invite(call: Call<InviteRelatedPerson>, app: App) -> Result<
                         "no e-mail address is registered",
                     ));
                 }
+                if row.no_mail {
+                    return Err(Fault::field(
+                        "by_mail",
+                        "no_mail_wanted",
+                        "they asked not to be written to; hand over a code",
+                    ));
+                }
                 inviter.by_mail(tx, &row)?;
                 None
             } else {
@@ -142,10 +149,9 @@ pub(crate) async fn revoke_invitation(
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
-            if let Some(open) = invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
-                Inviter::call_back(tx, &open)?;
-                store::set_state(tx, &row, rules::before_asking(row.confirmed_at.is_some()))?;
-                store::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
+            if invitations::store::end_open(tx, &row, InvitationState::Revoked)? {
+                store::unask(tx, &row)?;
+                answers::log(tx, &row, RegistrationEvent::InvitationRevoked)?;
             }
             answer(tx, &by, at.related_person)
         })
@@ -159,17 +165,17 @@ pub(crate) async fn decide(call: Call<DecideCorrection>, app: App) -> Result<Rel
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::related_person(tx.conn(), &by, at.related_person)?;
-            let (field, new) = store::waiting_correction(tx.conn(), &row, at.correction)?;
+            let (field, new) = answers::waiting_correction(tx.conn(), &row, at.correction)?;
             if accept {
                 apply(tx, &row, field, new.as_deref())?;
             }
-            store::decide(tx, at.correction, accept)?;
+            answers::decide(tx, at.correction, accept)?;
             let event = if accept {
                 RegistrationEvent::CorrectionAccepted
             } else {
                 RegistrationEvent::CorrectionRefused
             };
-            store::log(tx, &row, event)?;
+            answers::log(tx, &row, event)?;
             answer(tx, &by, at.related_person)
         })
         .await
@@ -185,11 +191,7 @@ pub(crate) async fn end(call: Call<EndRelatedPerson>, app: App) -> Result<Relate
             if row.state.0 != RegistrationState::Ended {
                 let row = seen(tx, &by, at.related_person, version)?;
                 consents::store::end(tx, &row)?;
-                if let Some(open) =
-                    invitations::store::end_open(tx, &row, InvitationState::Revoked)?
-                {
-                    Inviter::call_back(tx, &open)?;
-                }
+                invitations::store::end_open(tx, &row, InvitationState::Revoked)?;
                 store::end(tx, &row)?;
             }
             answer(tx, &by, at.related_person)

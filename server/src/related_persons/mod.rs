@@ -1,6 +1,7 @@
 //! Related persons: who stands near the patient. What is opened for them is in `consents`, how they are
 //! asked in `invitations`, what they see and say in `sharing`.
 
+pub(crate) mod answers;
 pub(crate) mod glance;
 pub(crate) mod handlers;
 mod rules;

@@ -156,9 +156,9 @@ pub(super) fn confirmed_this_stay<T: PartialEq>(
     state.is_confirmed() && newest_stay.is_some() && confirmed_stay == newest_stay
 }
 
-/// Before which moment a yes is a year old.
-pub(super) fn ask_again_before(now: DateTime<Utc>) -> DateTime<Utc> {
-    now - TimeDelta::days(ASK_AGAIN_DAYS)
+/// When somebody who says yes now is asked again.
+pub(super) fn ask_again_at(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + TimeDelta::days(ASK_AGAIN_DAYS)
 }
 
 /// The moment a last day is over in Norway.

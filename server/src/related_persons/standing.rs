@@ -62,6 +62,31 @@ pub(crate) fn sees(
     Ok(seen.map(|(patient, _)| patient).collect())
 }
 
+/// The accounts to which one of these scopes of a patient's record is open now.
+pub(crate) fn seeing(
+    conn: &mut Conn,
+    patient: Id<Patient>,
+    scopes: &[Scope],
+    now: DateTime<Utc>,
+) -> Result<Vec<Id<Person>>, Fault> {
+    type Row = (Option<Key<Person>>, Json<Vec<Scope>>);
+    let now = At::from(now);
+    let rows: Vec<Row> = c::table
+        .inner_join(r::table.on(r::id.eq(c::related_person_id)))
+        .filter(c::patient_id.eq(Key(patient)))
+        .filter(c::ended_at.is_null())
+        .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
+        .filter(r::state.ne(Code(RegistrationState::Declined)))
+        .filter(r::state.ne(Code(RegistrationState::Ended)))
+        .select((r::person_id, c::scopes))
+        .load(conn)?;
+    let open = |(person, open): Row| {
+        let one = open.0.iter().any(|scope| scopes.contains(scope));
+        person.filter(|_| one).map(|key| key.0)
+    };
+    Ok(rows.into_iter().filter_map(open).collect())
+}
+
 fn find(
     conn: &mut Conn,
     person: Id<Person>,

@@ -16,7 +16,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    answers, rules,
     store::{self, RelatedPersonRow},
 };
 use crate::{
@@ -75,7 +75,7 @@ fn with_all<R: RightMarker>(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let newest_stay = store::newest_stay(conn, permit.patient())?;
+    let newest_stay = answers::newest_stay(conn, permit.patient())?;
     let mut corrections = corrections(conn, permit)?;
     let mut history = history(conn, permit)?;
     let mut invitations: HashMap<_, _> = invitations::store::open_ones(conn, permit)?;
@@ -115,6 +115,7 @@ fn shown(
         care_function: row.care_function.map(|code| code.0),
         phone: row.phone,
         email: row.email,
+        no_mail: row.no_mail,
         reachable: row.reachable,
         birth_date: row.birth_date,
         next_of_kin: row.next_of_kin,

@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::{
-    rules,
+    answers,
     store::{self, RelatedPersonRow},
 };
 use crate::{
@@ -88,7 +88,7 @@ fn settle(tx: &mut Tx<'_>, inviter: &Inviter) -> Result<usize, Fault> {
     for row in &due.unanswered {
         invitations::store::end_open(tx, row, InvitationState::Expired)?;
         store::set_state(tx, row, RegistrationState::Expired)?;
-        store::log(tx, row, RegistrationEvent::Expired)?;
+        answers::log(tx, row, RegistrationEvent::Expired)?;
     }
     for row in &due.closing {
         consents::store::end(tx, row)?;
@@ -104,13 +104,10 @@ fn to_ask_again(
     conn: &mut Conn,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Vec<RelatedPersonRow>, Fault> {
-    let confirmed = r::state
-        .eq(Code(RegistrationState::Confirmed))
-        .or(r::state.eq(Code(RegistrationState::Corrected)));
     Ok(r::table
-        .filter(confirmed)
-        .filter(r::confirmed_at.le(At::from(rules::ask_again_before(now))))
-        .order(r::confirmed_at)
+        .filter(r::ask_again_at.is_not_null())
+        .filter(r::ask_again_at.le(At::from(now)))
+        .order(r::ask_again_at)
         .limit(100)
         .select(RelatedPersonRow::as_select())
         .load(conn)?)
@@ -128,7 +125,7 @@ fn ask(tx: &mut Tx<'_>, inviter: &Inviter, row: &RelatedPersonRow) -> Result<(),
         inviter.by_mail(tx, row)
     } else {
         store::set_state(tx, row, RegistrationState::Registered)?;
-        store::log(tx, row, RegistrationEvent::AskAgain)
+        answers::log(tx, row, RegistrationEvent::AskAgain)
     }
 }
 
