@@ -68,4 +68,5 @@ field-basis_not_yours = You cannot open on this basis. Choose another.
 field-not_next_of_kin = Only next of kin may be told on this basis.
 field-twice = The same is chosen twice.
 field-wrong_fact = This is not what we were told. Try once more.
+field-no_mail_wanted = The person has asked for no e-mail from Hjemover. Make a code on paper.
 field-username_taken = The user name is taken. Choose another, or use the account you have.

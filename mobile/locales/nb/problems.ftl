@@ -68,4 +68,5 @@ field-basis_not_yours = Du kan ikke åpne på dette grunnlaget. Velg et annet.
 field-not_next_of_kin = Bare nærmeste pårørende kan få vite noe på dette grunnlaget.
 field-twice = Det samme er valgt to ganger.
 field-wrong_fact = Dette stemmer ikke med det vi har fått vite. Prøv en gang til.
+field-no_mail_wanted = Personen har bedt om å slippe e-post fra Hjemover. Lag en kode på papir.
 field-username_taken = Brukernavnet er opptatt. Velg et annet, eller bruk kontoen du har.

@@ -68,4 +68,5 @@ field-basis_not_yours = Du kan ikkje opne på dette grunnlaget. Vel eit anna.
 field-not_next_of_kin = Berre næraste pårørande kan få vite noko på dette grunnlaget.
 field-twice = Det same er valt to gonger.
 field-wrong_fact = Dette stemmer ikkje med det vi har fått vite. Prøv ein gong til.
+field-no_mail_wanted = Personen har bedt om å sleppe e-post frå Hjemover. Lag ein kode på papir.
 field-username_taken = Brukarnamnet er oppteke. Vel eit anna, eller bruk kontoen du har.

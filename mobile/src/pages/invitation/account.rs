@@ -6,7 +6,8 @@ use shared::invitations::{NewRelativeAccount, WithAccount};
 use super::answer::account_errors;
 use crate::{
     components::{
-        Field, FieldError, Input, button, choices, notice, page_title, sets, text_field_of,
+        ButtonKind, Field, FieldError, Input, button, choices, notice, page_title, sets,
+        text_field_of,
     },
     pages::{
         identity::SignInForm,

@@ -66,7 +66,13 @@ pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
             Some(now) => {
                 let now = now.acting_for.clone();
                 match acting.iter_mut().find(|one| one.patient == now.patient) {
-                    Some(one) => *one = now,
+                    Some(one) => {
+                        // What is closed stays nowhere.
+                        if one.scopes.iter().any(|scope| !now.scopes.contains(scope)) {
+                            api.forget_answers();
+                        }
+                        *one = now;
+                    }
                     None => acting.push(now),
                 }
             }
