@@ -11,6 +11,8 @@ export const limit = 600_000;
 export const settings = { HJEMOVER_ATTEMPTS_PER_ADDRESS: "1000" };
 
 export async function run(story) {
+  // Somebody who is not, or no longer, their related person.
+  story.expectError(/status of 404.*\/shared$/);
   const kare = await Programme.signIn(story, "kare");
   const people = await registers(story, kare);
   const own = await story.phone();
