@@ -111,6 +111,7 @@ access-what-hint = You see exactly what it is before anything is opened.
 access-what-hint-staff = Go through it together with { $patient } before anything is opened.
 access-what-practical = Only the practical: who comes, and the numbers to call
 access-what-plan = Plan and what matters to me, with the practical
+access-what-plan-staff = Plan and what matters to { $patient }, with the practical
 access-what-all = Everything, the letter too
 access-what-each = Choose each thing
 access-each = This is opened

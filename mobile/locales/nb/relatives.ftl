@@ -111,6 +111,7 @@ access-what-hint = Du ser nøyaktig hva det er før noe blir åpnet.
 access-what-hint-staff = Gå gjennom det sammen med { $patient } før noe blir åpnet.
 access-what-practical = Bare det praktiske: hvem som kommer, og numrene å ringe
 access-what-plan = Plan og det som er viktig for meg, med det praktiske
+access-what-plan-staff = Plan og det som er viktig for { $patient }, med det praktiske
 access-what-all = Alt, også brevet
 access-what-each = Velg hver ting for seg
 access-each = Dette åpnes

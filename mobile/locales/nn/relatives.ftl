@@ -111,6 +111,7 @@ access-what-hint = Du ser nøyaktig kva det er før noko blir opna.
 access-what-hint-staff = Gå gjennom det saman med { $patient } før noko blir opna.
 access-what-practical = Berre det praktiske: kven som kjem, og numra å ringje
 access-what-plan = Plan og det som er viktig for meg, med det praktiske
+access-what-plan-staff = Plan og det som er viktig for { $patient }, med det praktiske
 access-what-all = Alt, òg brevet
 access-what-each = Vel kvar ting for seg
 access-each = Dette blir opna
