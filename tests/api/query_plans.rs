@@ -4,8 +4,16 @@ use diesel::{
     Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
     sql_types::Text,
 };
-use hjemover_tests::{Database, Setup, World, run};
-use shared::plan::Move;
+use hjemover_tests::{Database, Home, Setup, World, run};
+use server::mail::admin::{self, State};
+use shared::{
+    contract::Nothing,
+    notices::{
+        ChangeNoticeSettings, ChangeNotices, GetNoticeSettings, NoticeChoice, NoticeChoices,
+        NoticeHours,
+    },
+    plan::Move,
+};
 
 /// What may be read from end to end.
 const FINE: [&str; 4] = [
@@ -64,6 +72,30 @@ async fn a_month(world: &World) {
     for update in home.home_care.sees_inbox().await {
         home.home_care.reads(&update).await;
     }
+    mail_and_notices(world, &home).await;
+}
+
+/// Choices, a daily mail, the queue as an administrator sees it, and the end of it all.
+async fn mail_and_notices(world: &World, home: &Home) {
+    let choices = NoticeChoices::all(NoticeChoice::DailyDigest);
+    let hours = NoticeHours::default();
+    for person in [&home.patient, &home.home_care] {
+        person.does::<GetNoticeSettings>(Nothing {}, ()).await;
+        let new = ChangeNotices { choices, hours };
+        person.does::<ChangeNoticeSettings>(Nothing {}, new).await;
+    }
+    let entry = home.patient.writes_what_matters("Å lese avisen").await;
+    home.home_care.acknowledges(home.record, &entry).await;
+    world.settles().await;
+    world.after_days(1);
+    world
+        .until("daily mails are made", || async {
+            (world.storage.count("notice_waiting") == 0).then_some(())
+        })
+        .await;
+    let db = &world.running.db;
+    admin::list(db, State::Dead).await.unwrap();
+    admin::resend(db, None).await.unwrap();
 }
 
 #[test]
