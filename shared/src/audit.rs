@@ -22,6 +22,10 @@ pub enum Basis {
     OwnRecord,
     /// Their unit received the patient.
     Registration,
+    /// A related person, for whom it was opened.
+    Consent,
+    /// A related person, about what they may do without any access: say something, step back.
+    RelatedPerson,
 }
 
 /// One line of the access log.

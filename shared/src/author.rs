@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Id, Person, Unit};
+use crate::{
+    id::{Id, Person, RelatedPerson, Unit},
+    related_persons::Relationship,
+};
 
 /// In what capacity somebody acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -32,4 +35,16 @@ pub struct Author {
     pub unit: Option<Id<Unit>>,
     /// The unit's name then.
     pub unit_name: Option<String>,
+    /// What a relative is to the patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relative: Option<Relative>,
+}
+
+/// A relative, as an author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Relative {
+    /// The registration.
+    pub id: Id<RelatedPerson>,
+    /// How they are related.
+    pub relation: Relationship,
 }

@@ -11,9 +11,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, identity, inbox, notices, patients, plan,
+    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
     right::{Right, RightMarker},
-    start, stays, summaries, units, what_matters,
+    sharing, start, stays, summaries, units, what_matters,
 };
 
 pub use address::{in_address, path};
@@ -229,6 +229,25 @@ pub const ALL: &[EndpointInfo] = &[
     info::<plan::MoveStep>(),
     info::<plan::TickTask>(),
     info::<audit::GetAccessLog>(),
+    info::<related_persons::ListRelatedPersons>(),
+    info::<related_persons::RegisterRelatedPerson>(),
+    info::<related_persons::ChangeRelatedPerson>(),
+    info::<related_persons::OrderNextOfKin>(),
+    info::<related_persons::InviteRelatedPerson>(),
+    info::<related_persons::RevokeInvitation>(),
+    info::<related_persons::DecideCorrection>(),
+    info::<related_persons::EndRelatedPerson>(),
+    info::<consents::GiveConsent>(),
+    info::<consents::EndConsent>(),
+    info::<consents::PreviewConsent>(),
+    info::<sharing::GetShared>(),
+    info::<sharing::LeaveShared>(),
+    info::<sharing::Contribute>(),
+    info::<sharing::ListContributions>(),
+    info::<sharing::AdoptContribution>(),
+    info::<invitations::OpenInvitation>(),
+    info::<invitations::ProveInvitation>(),
+    info::<invitations::AnswerInvitation>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

@@ -125,6 +125,14 @@ identified! {
     Update,
     /// One line of the access log.
     AuditEvent,
+    /// Somebody near the patient.
+    RelatedPerson,
+    /// What a related person corrected in their registration.
+    Correction,
+    /// What was opened for a related person.
+    Consent,
+    /// Something a related person said.
+    Contribution,
     /// One mail.
     Mail,
 }

@@ -34,6 +34,20 @@ pub enum UpdateKind {
     StepOverdue,
     /// The patient ticked an own task.
     TaskTicked,
+    /// A related person confirmed their registration.
+    RelatedPersonConfirmed,
+    /// A related person corrected their registration.
+    RelatedPersonCorrected,
+    /// A related person declined.
+    RelatedPersonDeclined,
+    /// A related person did not answer in time.
+    RelatedPersonExpired,
+    /// A relative wrote what matters to the patient, as they see it.
+    RelativeWroteWhatMatters,
+    /// A relative saw something.
+    RelativeObserved,
+    /// A relative asks something.
+    RelativeAsked,
 }
 
 /// An update.

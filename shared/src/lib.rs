@@ -6,17 +6,21 @@
 
 pub mod audit;
 pub mod author;
+pub mod consents;
 pub mod contract;
 pub mod date;
 pub mod id;
 pub mod identity;
 pub mod inbox;
+pub mod invitations;
 pub mod national_identity_number;
 pub mod notices;
 pub mod patients;
 pub mod plan;
 pub mod problem;
+pub mod related_persons;
 pub mod right;
+pub mod sharing;
 pub mod start;
 pub mod stays;
 pub mod summaries;

@@ -10,6 +10,7 @@ use crate::{
     identity::Language,
     national_identity_number::NationalIdentityNumber,
     plan::{Step, StepBrief},
+    related_persons::{RelatedPersonLine, RelativesGlance},
     right::{Right, marker},
     stays::HospitalStay,
     summaries::{SummaryHeadline, SummaryStatus},
@@ -101,6 +102,8 @@ pub struct PatientLine {
     pub planned_discharge: Option<NaiveDate>,
     /// The newest letter of the newest stay, for those who may know.
     pub letter: Option<SummaryStatus>,
+    /// In this ward now: which related persons have said yes during this stay.
+    pub relatives: Option<RelativesGlance>,
 }
 
 /// The page staff work from: everything about one patient in one answer. Parts the reader holds no right
@@ -119,6 +122,8 @@ pub struct PatientPage {
     pub summaries: Vec<SummaryHeadline>,
     /// The units that serve the patient now.
     pub units: Vec<UnitRef>,
+    /// Related persons that count, next of kin first.
+    pub related_persons: Vec<RelatedPersonLine>,
     /// What the reader may do here.
     pub may: Vec<Right>,
     /// Today in Norway.

@@ -155,5 +155,17 @@ pub mod code {
         "number_synthetic",
         "reason_missing",
         "time_missing",
+        "under_age",
+        "birth_date_missing",
+        "phone_or_birth_date_missing",
+        "email_missing",
+        "no_mail_wanted",
+        "document_missing",
+        "until_missing",
+        "basis_not_yours",
+        "not_next_of_kin",
+        "twice",
+        "wrong_fact",
+        "username_taken",
     ];
 }

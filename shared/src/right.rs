@@ -87,4 +87,24 @@ rights! {
     ListPatients = "list_patients",
     /// Register a patient or find one by national identity number, to open a stay.
     RegisterPatients = "register_patients",
+    /// Read all of a discharge summary, not only the section to the patient.
+    ReadWholeSummaries = "read_whole_summaries",
+    /// Read who stands near the patient, how to reach them and what was opened for them.
+    ReadRelatedPersons = "read_related_persons",
+    /// Register, change, ask and end related persons.
+    ManageRelatedPersons = "manage_related_persons",
+    /// Open parts of the record for a related person, and end it.
+    GiveConsents = "give_consents",
+    /// Decide for a patient who lacks competence to consent that the next of kin is informed.
+    DecideForPatient = "decide_for_patient",
+    /// Read what was opened for oneself, as a related person.
+    ReadShared = "read_shared",
+    /// Give up one's own access, as a related person.
+    LeaveShared = "leave_shared",
+    /// Say something as a related person.
+    Contribute = "contribute",
+    /// Read what related persons have said.
+    ReadContributions = "read_contributions",
+    /// Take a related person's words into one's own list.
+    AdoptContributions = "adopt_contributions",
 }

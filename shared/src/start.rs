@@ -11,6 +11,7 @@ use crate::{
     inbox::Update,
     patients::{PatientLine, PatientRef},
     plan::Step,
+    sharing::ActingFor,
     stays::{Certainty, Destination},
     summaries::SummaryHeadline,
     units::UnitRef,
@@ -27,6 +28,8 @@ pub struct Start {
     pub home: Option<PatientHome>,
     /// The work that waits, for staff.
     pub work: Option<Work>,
+    /// For whom the reader may act, as a related person.
+    pub acting_for: Vec<ActingFor>,
 }
 
 /// The patient's home.

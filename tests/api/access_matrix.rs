@@ -9,6 +9,7 @@ use hjemover_tests::{Home, Person, SHORT_TERM, World, both, status_and_json};
 use serde_json::{Value, json};
 use shared::{
     Method,
+    consents::Scope,
     contract::{ALL, EndpointInfo, Needs, Nothing},
     identity::ListSessions,
     inbox::InboxQuery,
@@ -17,7 +18,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 15] = [
     "anonymous",
     "stranger",
     "patient",
@@ -27,6 +28,12 @@ const COLUMNS: [&str; 9] = [
     "gp",
     "coordinator",
     "not_serving",
+    "related",
+    "practical",
+    "matters",
+    "plan",
+    "letter_part",
+    "letters",
 ];
 
 const HEAD: &str = "\
@@ -36,6 +43,8 @@ const HEAD: &str = "\
 # patient      in her own record, and in the home-care unit's inbox
 # ward_nurse … coordinator   staff of units that serve the patient, in their own unit's inbox
 # not_serving  staff of a unit that does not serve the patient, and in home care's inbox
+# related      a related person with an account, to whom nothing is open
+# practical … letters   a related person to whom this one scope is open
 # 401: sign in first; 404: not there or not for you; in: let in, and what was sent is judged
 ";
 
@@ -62,6 +71,10 @@ async fn fields(home: &Home, unit: &Person) -> Fields {
         .items
         .first()
         .map_or_else(|| panic!("{} has no update", unit.name), |update| update.id);
+    let related = home.patient.sees_related_persons(home.record).await;
+    let related_person = related
+        .first()
+        .map_or_else(hjemover_tests::new_id, |each| each.id);
     BTreeMap::from([
         ("patient", home.record.to_string()),
         ("unit", unit.unit().to_string()),
@@ -71,6 +84,9 @@ async fn fields(home: &Home, unit: &Person) -> Fields {
         ("step", home.task.id.to_string()),
         ("update", update.to_string()),
         ("session", Uuid::now_v7().to_string()),
+        ("related_person", related_person.to_string()),
+        ("correction", Uuid::now_v7().to_string()),
+        ("contribution", Uuid::now_v7().to_string()),
     ])
 }
 
@@ -102,7 +118,10 @@ fn class(status: u16) -> &'static str {
     }
 }
 
-async fn everybody(world: &World, home: &Home) -> [Person; 9] {
+async fn everybody(world: &World, home: &Home) -> [Person; 15] {
+    let related = async |username: &str, scopes: &[Scope]| {
+        world.berit_sees(&home.patient, username, scopes).await.0
+    };
     [
         world.nobody(),
         world.person("birger").await,
@@ -113,6 +132,12 @@ async fn everybody(world: &World, home: &Home) -> [Person; 9] {
         home.gp.clone(),
         home.coordinator.clone(),
         world.staff("solveig", SHORT_TERM, StaffRole::Nurse).await,
+        related("related", &[]).await,
+        related("practical", &[Scope::Practical]).await,
+        related("matters", &[Scope::WhatMatters]).await,
+        related("plan", &[Scope::Plan]).await,
+        related("letter_part", &[Scope::PatientInformation]).await,
+        related("letters", &[Scope::WholeLetters]).await,
     ]
 }
 

@@ -4,15 +4,17 @@ use diesel::{
     Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
     sql_types::Text,
 };
-use hjemover_tests::{Database, Home, Setup, World, run};
+use hjemover_tests::{Database, Home, Setup, World, new_id, relatives as near, run};
 use server::mail::admin::{self, State};
 use shared::{
+    consents::Scope,
     contract::Nothing,
     notices::{
         ChangeNoticeSettings, ChangeNotices, GetNoticeSettings, NoticeChoice, NoticeChoices,
         NoticeHours,
     },
     plan::Move,
+    sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
 };
 
 /// What may be read from end to end.
@@ -67,6 +69,7 @@ async fn a_month(world: &World) {
     home.home_care
         .moves(home.record, visit, Move::Done { note })
         .await;
+    relatives(world, &home).await;
     world.after_days(30);
     world.settles().await;
     for update in home.home_care.sees_inbox().await {
@@ -96,6 +99,28 @@ async fn mail_and_notices(world: &World, home: &Home) {
     let db = &world.running.db;
     admin::list(db, State::Dead).await.unwrap();
     admin::resend(db, None).await.unwrap();
+}
+
+/// Relatives are asked, see what was opened and say something.
+async fn relatives(world: &World, home: &Home) {
+    let (berit, related) = world.berit_sees(&home.patient, "berit", &Scope::ALL).await;
+    berit.sees_shared(home.record).await;
+    berit.sees_plan(home.record).await;
+    berit.opens_the_app().await;
+    let said = berit
+        .says(home.record, ContributionKind::WhatMatters, "Å være hjemme")
+        .await;
+    home.patient.sees_contributions(home.record).await;
+    let at = AtContribution {
+        patient: home.record,
+        contribution: said.id,
+    };
+    home.patient
+        .does::<AdoptContribution>(at, AdoptRequest { entry: new_id() })
+        .await;
+    home.patient.closes_for(home.record, related.id).await;
+    let unanswered = home.patient.registers(home.record, near::berit()).await;
+    home.patient.makes_a_code(home.record, unanswered.id).await;
 }
 
 #[test]

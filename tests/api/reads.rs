@@ -6,6 +6,7 @@ use chrono::{Days, TimeDelta};
 use hjemover_tests::{Person, World, both, deeds::line, new_id};
 use shared::{
     Id, Method,
+    consents::Scope,
     contract::{ALL, Needs, Nothing, path},
     id::{Patient, WhatMatters},
     patients::{
@@ -157,10 +158,12 @@ both! {
     /// Every read has a tag of what it says; who has it is told «not modified», until something changes.
     async fn reads_are_tagged(world) {
         let home = world.asta_comes_home().await;
+        let (berit, _) = world.berit_sees(&home.patient, "berit", &Scope::ALL).await;
         world.settles().await;
         for endpoint in ALL.iter().filter(|endpoint| endpoint.method == Method::Get) {
             let person = match endpoint.name {
                 "GetPatient" => &home.home_care,
+                "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,
             };

@@ -11,6 +11,7 @@ pub mod deeds;
 mod logs;
 mod mail;
 mod person;
+pub mod relatives;
 pub mod stories;
 mod stream;
 mod world;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use reqwest::Response;
 use shared::{
-    Method,
+    Id, Method,
+    id::Patient,
     start::{NUDGES_PATH, Nudge},
 };
 
@@ -40,6 +41,18 @@ impl Nudged {
             .await
             .ok()
             .flatten()
+    }
+
+    /// Waits, at most a second, to be told that something changed for this patient.
+    pub async fn is_told_of(&mut self, patient: Id<Patient>) {
+        let nudge = self.next(Duration::from_secs(1)).await;
+        assert_eq!(nudge.and_then(|nudge| nudge.patient), Some(patient));
+    }
+
+    /// Listens for a while, in vain.
+    pub async fn hears_nothing(&mut self) {
+        let heard = self.next(Duration::from_millis(500)).await;
+        assert!(heard.is_none(), "{heard:?}");
     }
 
     /// Whether the stream ends in time.

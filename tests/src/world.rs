@@ -162,7 +162,7 @@ impl World {
         self.nobody.clone()
     }
 
-    /// One of the demo's people, signed in on a new device.
+    /// Somebody with the password of the demo's people, signed in on a new device.
     pub async fn person(&self, username: &str) -> Person {
         let (client, answer) = self
             .nobody

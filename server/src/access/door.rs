@@ -18,6 +18,7 @@ use crate::{
     error::Fault,
     http::request_id,
     identity::{Token, Viewer},
+    related_persons,
 };
 
 /// What stands before an endpoint.
@@ -78,6 +79,7 @@ impl Door for SignedIn {
         app.sessions.touch(app, &viewer);
         let (capacity, membership) = match viewer.memberships.first() {
             Some(membership) => (Capacity::Staff, Some(membership)),
+            None if viewer.patient.is_none() && viewer.acts_for => (Capacity::Relative, None),
             None => (Capacity::Patient, None),
         };
         let actor = Actor {
@@ -113,11 +115,20 @@ impl<R: RightMarker> Door for OnPatient<R> {
         let patient: Id<Patient> =
             id_in_path(request, "patient").unwrap_or_else(|_| Id::new(uuid::Uuid::nil()));
         let now = app.clock.now();
-        let find = move |conn: &mut Conn| Viewer::find_for(conn, &token, patient, now);
-        let (viewer, serving) = app.db.read(find).await?;
+        let find = move |conn: &mut Conn| {
+            let (viewer, serving) = Viewer::find_for(conn, &token, patient, now)?;
+            let standing = if viewer.acts_for && viewer.patient != Some(patient) {
+                related_persons::standing::of(conn, viewer.person, patient, now)?
+            } else {
+                None
+            };
+            Ok((viewer, serving, standing))
+        };
+        let (viewer, serving, standing) = app.db.read(find).await?;
         let viewer = Arc::new(viewer);
         app.sessions.touch(app, &viewer);
-        let permit = Permit::ask(viewer, patient, &serving, endpoint, request_id(request))?;
+        let request_id = request_id(request);
+        let permit = Permit::ask(viewer, patient, &serving, standing, endpoint, request_id)?;
         // A write's line is stored with the write itself.
         if request.method().is_safe() && permit.actor().audited.is_some() {
             app.db.note_access(permit.actor()).await?;

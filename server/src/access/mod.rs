@@ -6,6 +6,7 @@
 mod door;
 mod permit;
 pub mod policy;
+mod standing;
 
 use shared::{
     Id,
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub(crate) use door::Door;
 pub(crate) use permit::{Anybody, Permit, Proof, SystemPermit, UnitPermit};
+pub(crate) use standing::{Open, Standing};
 
 /// Who acts, on what, with what right: what a write is recorded under.
 #[derive(Debug, Clone)]
@@ -45,12 +47,33 @@ impl Actor {
                 capacity: Capacity::System,
                 unit: None,
                 unit_name: None,
+                relative: None,
             },
             patient,
             right: None,
             audited: None,
             endpoint: task,
             request_id: Uuid::now_v7(),
+            replay: None,
+        }
+    }
+}
+
+impl Actor {
+    /// A related person who answers an invitation, with an account or without.
+    pub(crate) const fn related_person(
+        author: Author,
+        patient: Id<Patient>,
+        endpoint: &'static str,
+        request_id: Uuid,
+    ) -> Self {
+        Self {
+            author,
+            patient: Some(patient),
+            right: None,
+            audited: None,
+            endpoint,
+            request_id,
             replay: None,
         }
     }

@@ -6,13 +6,14 @@ use shared::{
     Id,
     audit::Basis,
     author::{Author, Capacity},
-    id::{Patient, Unit},
+    consents::Scope,
+    id::{Patient, RelatedPerson, Unit},
     right::{Right, RightMarker, marker},
     units::Membership,
 };
 use uuid::Uuid;
 
-use super::{Actor, Replay, policy::Relation};
+use super::{Actor, Replay, policy::Relation, standing::Standing};
 use crate::{error::Fault, identity::Viewer};
 
 /// What every permit can tell: who acts.
@@ -72,6 +73,7 @@ pub(crate) struct Permit<R: RightMarker> {
     viewer: Arc<Viewer>,
     patient: Id<Patient>,
     relations: Vec<Relation>,
+    standing: Option<Standing>,
     actor: Actor,
     right: PhantomData<R>,
 }
@@ -93,6 +95,17 @@ impl<R: RightMarker> Permit<R> {
         self.actor.author.unit
     }
 
+    /// The registration the holder acts under, for related persons.
+    pub(crate) fn related_person(&self) -> Result<Id<RelatedPerson>, Fault> {
+        let relative = self.actor.author.relative.ok_or(Fault::NotFound)?;
+        Ok(relative.id)
+    }
+
+    /// How the holder stands near the patient, when they do.
+    pub(crate) const fn standing(&self) -> Option<&Standing> {
+        self.standing.as_ref()
+    }
+
     /// Whether the holder has another right on the same patient too.
     pub(crate) fn also_allows(&self, right: Right) -> bool {
         self.relations.iter().any(|relation| relation.allows(right))
@@ -107,11 +120,13 @@ impl<R: RightMarker> Permit<R> {
             .collect()
     }
 
-    /// Asks the policy. `serving` are the memberships in units that serve the patient now.
+    /// Asks the policy. `serving` are the memberships in units that serve the patient now; `standing` is how
+    /// the viewer stands near the patient as a related person.
     pub(super) fn ask(
         viewer: Arc<Viewer>,
         patient: Id<Patient>,
         serving: &[Membership],
+        standing: Option<Standing>,
         endpoint: &'static str,
         request_id: Uuid,
     ) -> Result<Self, Fault> {
@@ -119,37 +134,73 @@ impl<R: RightMarker> Permit<R> {
         let staff = serving
             .iter()
             .map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
-        let all: Vec<(Relation, Option<&Membership>)> = own.into_iter().chain(staff).collect();
+        let related = standing.iter().flat_map(Standing::relations);
+        let all: Vec<(Relation, Option<&Membership>)> = own
+            .into_iter()
+            .chain(staff)
+            .chain(related.map(|relation| (relation, None)))
+            .collect();
         let (relation, membership) = *all
             .iter()
             .find(|(relation, _)| relation.allows(R::RIGHT))
             .ok_or(Fault::NotFound)?;
-        let own_record = relation == Relation::OwnRecord;
-        let actor = Actor {
-            author: author(
-                &viewer,
-                if own_record {
-                    Capacity::Patient
+        let (capacity, audited) = match relation {
+            Relation::OwnRecord => (Capacity::Patient, None),
+            Relation::Related | Relation::Opened(_) => {
+                let open = standing.as_ref().is_some_and(Standing::sees_something);
+                let basis = if open {
+                    Basis::Consent
                 } else {
-                    Capacity::Staff
-                },
-                membership,
-            ),
+                    Basis::RelatedPerson
+                };
+                (Capacity::Relative, Some(basis))
+            }
+            _ => (Capacity::Staff, Some(Basis::CareRelation)),
+        };
+        let mut author = author(&viewer, capacity, membership);
+        if capacity == Capacity::Relative {
+            author.relative = standing.as_ref().map(Standing::relative);
+        }
+        let actor = Actor {
+            author,
             patient: Some(patient),
             right: Some(R::RIGHT),
-            audited: (!own_record).then_some(Basis::CareRelation),
+            audited,
             endpoint,
             request_id,
             replay: None,
         };
-        let relations = all.iter().map(|(relation, _)| *relation).collect();
+        // Whoever acts in one capacity has the rights of that one: a nurse who is also a daughter does not
+        // read as the one what was opened for the other.
+        let relations = all
+            .iter()
+            .map(|(each, _)| *each)
+            .filter(|each| each.is_staff() == relation.is_staff())
+            .collect();
         Ok(Self {
             viewer,
             patient,
             relations,
+            standing,
             actor,
             right: PhantomData,
         })
+    }
+
+    /// The same permit as a related person would hold it with these scopes, to show the patient what they
+    /// would see. For reading only: it acts as nobody else.
+    pub(crate) fn as_seen_with<S: RightMarker>(&self, scopes: &[Scope]) -> Permit<S> {
+        let opened = scopes.iter().map(|scope| Relation::Opened(*scope));
+        let mut actor = self.actor.clone();
+        actor.author.capacity = Capacity::Relative;
+        Permit {
+            viewer: Arc::clone(&self.viewer),
+            patient: self.patient,
+            relations: std::iter::once(Relation::Related).chain(opened).collect(),
+            standing: None,
+            actor,
+            right: PhantomData,
+        }
     }
 }
 
@@ -161,7 +212,7 @@ impl Permit<marker::ReadHome> {
         request_id: Uuid,
     ) -> Option<Self> {
         let patient = viewer.patient?;
-        Self::ask(Arc::clone(viewer), patient, &[], endpoint, request_id).ok()
+        Self::ask(Arc::clone(viewer), patient, &[], None, endpoint, request_id).ok()
     }
 }
 
@@ -233,5 +284,6 @@ pub(super) fn author(
         capacity,
         unit: membership.map(|m| m.unit.id),
         unit_name: membership.map(|m| m.unit.name.clone()),
+        relative: None,
     }
 }

@@ -4,6 +4,7 @@
 //! pathway's division of work (docs/security.md).
 
 use shared::{
+    consents::Scope,
     right::Right,
     units::{StaffRole, UnitKind},
 };
@@ -23,17 +24,27 @@ pub enum Relation {
     GpOffice,
     /// The municipality's coordinator.
     Coordinator,
+    /// A related person with an account, whatever was opened for them.
+    Related,
+    /// A related person for whom this scope is open.
+    Opened(Scope),
 }
 
 impl Relation {
     /// All relations, for the table in the tests.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 12] = [
         Self::OwnRecord,
         Self::WardNurse,
         Self::WardDoctor,
         Self::HomeCare,
         Self::GpOffice,
         Self::Coordinator,
+        Self::Related,
+        Self::Opened(Scope::Practical),
+        Self::Opened(Scope::WhatMatters),
+        Self::Opened(Scope::Plan),
+        Self::Opened(Scope::PatientInformation),
+        Self::Opened(Scope::WholeLetters),
     ];
 
     /// What somebody with `role` in a unit of `kind` is to the patients the unit serves.
@@ -51,37 +62,75 @@ impl Relation {
     /// Whether this relation gives `right`.
     #[must_use]
     pub const fn allows(self, right: Right) -> bool {
-        use Relation::{Coordinator, GpOffice, HomeCare, OwnRecord, WardDoctor, WardNurse};
+        use Relation::{
+            Coordinator, GpOffice, HomeCare, Opened, OwnRecord, Related, WardDoctor, WardNurse,
+        };
         match right {
             Right::ReadHome
             | Right::RateWhatMatters
             | Right::TickTasks
             | Right::ReadAccessLog
-            | Right::ConfirmReading => matches!(self, OwnRecord),
-            Right::ReadWhatMatters | Right::ReadStays | Right::ReadPlan => true,
-            Right::WriteWhatMatters => {
+            | Right::ConfirmReading
+            | Right::AdoptContributions => matches!(self, OwnRecord),
+            Right::ReadWhatMatters => {
+                matches!(self, OwnRecord | Opened(Scope::WhatMatters)) || self.is_staff()
+            }
+            Right::ReadPlan => matches!(self, OwnRecord | Opened(Scope::Plan)) || self.is_staff(),
+            Right::ReadStays => matches!(self, OwnRecord) || self.is_staff(),
+            Right::WriteWhatMatters | Right::ReadContributions => {
                 matches!(self, OwnRecord | WardNurse | WardDoctor | HomeCare)
             }
             Right::ReadSummaries => matches!(
                 self,
-                OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice
+                OwnRecord
+                    | WardNurse
+                    | WardDoctor
+                    | HomeCare
+                    | GpOffice
+                    | Opened(Scope::PatientInformation | Scope::WholeLetters)
+            ),
+            Right::ReadWholeSummaries => matches!(
+                self,
+                OwnRecord
+                    | WardNurse
+                    | WardDoctor
+                    | HomeCare
+                    | GpOffice
+                    | Opened(Scope::WholeLetters)
             ),
             Right::ReadPatient
             | Right::FollowUpWhatMatters
             | Right::ManagePlan
             | Right::ReadInbox
             | Right::HandleUpdates
-            | Right::ListPatients => {
-                matches!(
-                    self,
-                    WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator
-                )
-            }
+            | Right::ListPatients => self.is_staff(),
             Right::ManageStays | Right::WriteSummaries | Right::ReleaseSummaries => {
                 matches!(self, WardNurse | WardDoctor)
             }
             Right::SignSummaries => matches!(self, WardDoctor),
             Right::RegisterPatients => matches!(self, WardNurse | WardDoctor | Coordinator),
+            Right::ReadRelatedPersons => matches!(self, OwnRecord) || self.is_staff(),
+            Right::ManageRelatedPersons => {
+                matches!(self, OwnRecord | WardNurse | WardDoctor | HomeCare)
+            }
+            Right::GiveConsents => {
+                matches!(
+                    self,
+                    OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice
+                )
+            }
+            Right::DecideForPatient => matches!(self, WardDoctor | GpOffice),
+            Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
         }
+    }
+
+    /// Whether it is a relation of staff.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        use Relation::{Coordinator, GpOffice, HomeCare, WardDoctor, WardNurse};
+        matches!(
+            self,
+            WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator
+        )
     }
 }

@@ -5,6 +5,7 @@ use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 table! { person (id) {
     id -> Text, username -> Text, email -> Nullable<Text>, name -> Text, password_hash -> Text,
     language -> Text, text_size -> Integer, created_at -> Timestamp, disabled_at -> Nullable<Timestamp>,
+    acts_for -> Bool,
 } }
 table! { session (id) {
     id -> Text, token_hash -> Text, person_id -> Text, kind -> Text, device -> Nullable<Text>,
@@ -115,6 +116,38 @@ table! { notice_waiting (person_id, event_seq) {
     person_id -> Text, event_seq -> BigInt, kind -> Text, patient_id -> Nullable<Text>, due_at -> Timestamp,
 } }
 
+table! { related_person (id) {
+    id -> Text, patient_id -> Text, person_id -> Nullable<Text>, given_name -> Text, family_name -> Text,
+    relation -> Text, care_function -> Nullable<Text>, phone -> Nullable<Text>, email -> Nullable<Text>,
+    reachable -> Nullable<Text>, birth_date -> Nullable<Date>, next_of_kin -> Nullable<Integer>, state -> Text,
+    basis -> Text, author -> Text, registered_at -> Timestamp, confirmed_at -> Nullable<Timestamp>,
+    confirmed_stay_id -> Nullable<Text>, ask_again_at -> Nullable<Timestamp>, no_mail -> Bool, version -> Integer,
+} }
+table! { registration_event (id) {
+    id -> Text, related_person_id -> Text, patient_id -> Text, event -> Text, author -> Text, at -> Timestamp,
+} }
+table! { correction (id) {
+    id -> Text, related_person_id -> Text, patient_id -> Text, field -> Text, old_value -> Nullable<Text>,
+    new_value -> Nullable<Text>, state -> Text, at -> Timestamp, decided_by -> Nullable<Text>,
+    decided_at -> Nullable<Timestamp>,
+} }
+table! { invitation (id) {
+    id -> Text, related_person_id -> Text, patient_id -> Text, token_hash -> Text, by_mail -> Bool, fact -> Text,
+    language -> Text, created_at -> Timestamp, expires_at -> Timestamp, wrong_facts -> Integer, state -> Text,
+    ended_at -> Nullable<Timestamp>,
+} }
+table! { consent (id) {
+    id -> Text, related_person_id -> Text, patient_id -> Text, scopes -> Text, basis -> Text,
+    reason -> Nullable<Text>, document -> Nullable<Text>, given_by -> Text, valid_from -> Timestamp,
+    until -> Nullable<Date>, valid_until -> Nullable<Timestamp>, ended_at -> Nullable<Timestamp>,
+    ended_by -> Nullable<Text>,
+} }
+table! { contribution (id) {
+    id -> Text, related_person_id -> Text, patient_id -> Text, kind -> Text, text -> Text, lang -> Text,
+    author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>, adopted_as -> Nullable<Text>,
+    adopted_at -> Nullable<Timestamp>,
+} }
+
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
 joinable!(staff_role -> person (person_id));
@@ -127,6 +160,9 @@ joinable!(step_serves -> what_matters (entry_id));
 joinable!(step_serves -> step (step_id));
 joinable!(inbox_update -> patient (patient_id));
 joinable!(patient -> person (person_id));
+joinable!(related_person -> patient (patient_id));
+joinable!(invitation -> related_person (related_person_id));
+joinable!(inbox_read -> inbox_update (update_id));
 joinable!(notice_choice -> person (person_id));
 allow_tables_to_appear_in_same_query!(
     person,
@@ -147,6 +183,13 @@ allow_tables_to_appear_in_same_query!(
     inbox_update,
     event,
     audit_event,
+    related_person,
+    registration_event,
+    correction,
+    invitation,
+    consent,
+    contribution,
+    inbox_read,
     mail,
     notice_choice,
 );

@@ -144,6 +144,7 @@ fn patient(tx: &mut Tx<'_>, n: usize, units: &[Id<Unit>]) -> Result<(String, Id<
         capacity: Capacity::Patient,
         unit: None,
         unit_name: None,
+        relative: None,
     };
     diesel::insert_into(p::table)
         .values((

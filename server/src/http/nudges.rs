@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Bytes};
 use futures_util::stream;
-use shared::contract::SignedIn;
+use shared::{Id, contract::SignedIn, id::Patient};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::Instant,
@@ -18,6 +18,7 @@ use crate::{
     error::Fault,
     identity::{Token, Viewer},
     outbox::{self, NudgeTo},
+    related_persons,
 };
 
 /// How often a stream is looked after: the session checked, a sign of life sent.
@@ -27,6 +28,8 @@ struct Stream {
     app: App,
     token: Token,
     viewer: Arc<Viewer>,
+    /// The patients that are open to the viewer as a related person.
+    open: Vec<Id<Patient>>,
     live: Receiver<Arc<NudgeTo>>,
     last: i64,
     pulse: tokio::time::Interval,
@@ -70,17 +73,19 @@ async fn open(request: &HttpRequest, app: &App) -> Result<(Stream, String), Faul
             None => Ok((Vec::new(), outbox::newest(conn)?)),
         })
         .await?;
+    let open = open_to(app, &somebody.viewer).await?;
     let mut greeting = format!("retry: 2000\nid: {newest}\n\n");
     let mut position = newest;
     for nudge in &missed {
         position = nudge.seq;
-        greeting.push_str(&written(nudge, &somebody.viewer).unwrap_or_default());
+        greeting.push_str(&written(nudge, &somebody.viewer, &open).unwrap_or_default());
     }
     let pulse = tokio::time::interval_at(Instant::now() + PULSE, PULSE);
     let stream = Stream {
         app: app::share(app),
         token: Token::of(request)?,
         viewer: somebody.viewer,
+        open,
         live,
         last: position,
         pulse,
@@ -89,8 +94,19 @@ async fn open(request: &HttpRequest, app: &App) -> Result<(Stream, String), Faul
     Ok((stream, greeting))
 }
 
-fn written(nudge: &NudgeTo, viewer: &Viewer) -> Option<String> {
-    let data = serde_json::to_string(&nudge.for_viewer(viewer)?).ok()?;
+/// The patients that are open to somebody as a related person now.
+async fn open_to(app: &App, viewer: &Viewer) -> Result<Vec<Id<Patient>>, Fault> {
+    if !viewer.acts_for {
+        return Ok(Vec::new());
+    }
+    let (person, now) = (viewer.person, app.clock.now());
+    app.db
+        .read(move |conn| related_persons::standing::sees(conn, person, now))
+        .await
+}
+
+fn written(nudge: &NudgeTo, viewer: &Viewer, open: &[Id<Patient>]) -> Option<String> {
+    let data = serde_json::to_string(&nudge.for_viewer(viewer, open)?).ok()?;
     Some(format!("id: {}\ndata: {data}\n\n", nudge.seq))
 }
 
@@ -108,7 +124,11 @@ impl Stream {
                     Ok(nudge) if nudge.seq <= self.last => {}
                     Ok(nudge) => {
                         self.last = nudge.seq;
-                        let Some(text) = written(&nudge, &self.viewer) else { continue };
+                        // What is open to a relative may have ended a moment ago.
+                        if nudge.changes_access_of(&self.viewer) && !self.still_signed_in().await {
+                            return None;
+                        }
+                        let Some(text) = written(&nudge, &self.viewer, &self.open) else { continue };
                         // A session that has ended learns nothing more, not even that something changed.
                         if self.checked.elapsed() > Duration::from_secs(1) && !self.still_signed_in().await {
                             return None;
@@ -132,6 +152,8 @@ impl Stream {
             .await
         {
             Ok(viewer) => {
+                // When it cannot be asked what is open, nothing is.
+                self.open = open_to(&self.app, &viewer).await.unwrap_or_default();
                 self.viewer = Arc::new(viewer);
                 true
             }

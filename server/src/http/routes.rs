@@ -3,16 +3,19 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, identity, inbox, notices, patients, plan, start, stays, summaries, units, what_matters,
+    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
+    sharing, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
-    audit::handlers as audit_log, identity::handlers as identities, inbox::handlers as inboxes,
+    audit::handlers as audit_log, consents::handlers as openings, identity::handlers as identities,
+    inbox::handlers as inboxes, invitations::handlers as letters_to_relatives,
     notices::handlers as notice_choices, pathways::handlers as pathways,
-    patients::handlers as patient_records, start::handlers as starts,
-    stays::handlers as hospital_stays, summaries::handlers as letters,
-    units::handlers as unit_list, what_matters::handlers as matters,
+    patients::handlers as patient_records, related_persons::handlers as relatives,
+    sharing::handlers as shares, start::handlers as starts, stays::handlers as hospital_stays,
+    summaries::handlers as letters, units::handlers as unit_list,
+    what_matters::handlers as matters,
 };
 
 /// Mounts the API.
@@ -66,6 +69,25 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<plan::MoveStep, _, _>(config, pathways::move_step);
     mount::<plan::TickTask, _, _>(config, pathways::tick);
     mount::<audit::GetAccessLog, _, _>(config, audit_log::list);
+    mount::<related_persons::ListRelatedPersons, _, _>(config, relatives::list);
+    mount::<related_persons::RegisterRelatedPerson, _, _>(config, relatives::register);
+    mount::<related_persons::ChangeRelatedPerson, _, _>(config, relatives::change);
+    mount::<related_persons::OrderNextOfKin, _, _>(config, relatives::order);
+    mount::<related_persons::InviteRelatedPerson, _, _>(config, relatives::invite);
+    mount::<related_persons::RevokeInvitation, _, _>(config, relatives::revoke_invitation);
+    mount::<related_persons::DecideCorrection, _, _>(config, relatives::decide);
+    mount::<related_persons::EndRelatedPerson, _, _>(config, relatives::end);
+    mount::<consents::GiveConsent, _, _>(config, openings::give);
+    mount::<consents::EndConsent, _, _>(config, openings::end);
+    mount::<consents::PreviewConsent, _, _>(config, openings::preview);
+    mount::<sharing::GetShared, _, _>(config, shares::get);
+    mount::<sharing::LeaveShared, _, _>(config, shares::leave);
+    mount::<sharing::Contribute, _, _>(config, shares::contribute);
+    mount::<sharing::ListContributions, _, _>(config, shares::list);
+    mount::<sharing::AdoptContribution, _, _>(config, shares::adopt);
+    mount::<invitations::OpenInvitation, _, _>(config, letters_to_relatives::open);
+    mount::<invitations::ProveInvitation, _, _>(config, letters_to_relatives::prove);
+    mount::<invitations::AnswerInvitation, _, _>(config, letters_to_relatives::answer);
     config.route(
         shared::start::NUDGES_PATH,
         actix_web::web::get().to(nudges::stream),

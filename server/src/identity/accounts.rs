@@ -83,6 +83,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewAccount, hash: &str) -> Result<Id
             p::language.eq(new.language.tag()),
             p::text_size.eq(100),
             p::created_at.eq(now),
+            p::acts_for.eq(false),
         ))
         .execute(tx.conn())?;
     Ok(id)

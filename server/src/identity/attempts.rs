@@ -41,6 +41,16 @@ impl Attempts {
         self.accounts.check_key(&account.to_owned()).map_err(wait)
     }
 
+    /// Counts a request from an address that needs no account.
+    pub(crate) fn count_address(&self, address: IpAddr) -> Result<(), Fault> {
+        let now = DefaultClock::default().now();
+        self.addresses
+            .check_key(&address)
+            .map_err(|not_until| Fault::TooManyAttempts {
+                retry_after: not_until.wait_time_from(now).as_secs().max(1),
+            })
+    }
+
     /// Forgets what is as good as new; called now and then so that the tables do not grow.
     pub(crate) fn forget_old(&self) {
         self.accounts.retain_recent();

@@ -176,7 +176,10 @@ pub(crate) async fn change_preferences(
 }
 
 /// The client's address: the peer's, or what the proxy in front says when it is trusted.
-fn client_address(request: &actix_web::HttpRequest, trust_forwarded: bool) -> std::net::IpAddr {
+pub(crate) fn client_address(
+    request: &actix_web::HttpRequest,
+    trust_forwarded: bool,
+) -> std::net::IpAddr {
     let peer = request.peer_addr().map(|address| address.ip());
     let forwarded = || {
         // The last entry is the one our own proxy wrote.

@@ -9,7 +9,9 @@ pub(crate) mod store;
 mod token;
 mod viewer;
 
+pub(crate) use handlers::client_address;
 pub(crate) use sessions::Sessions;
+pub(crate) use store::is_taken;
 pub(crate) use token::Token;
 pub(crate) use token::same_site;
 pub(crate) use viewer::Viewer;

@@ -28,6 +28,28 @@ pub(super) fn account(conn: &mut Conn, login: &str) -> Result<Option<(Id<Person>
     Ok(row.map(|(id, hash)| (id.0, hash)))
 }
 
+/// Whether somebody signs in with this user name already, and whether an account has this e-mail address.
+pub(crate) fn is_taken(
+    conn: &mut Conn,
+    username: &str,
+    email: Option<&str>,
+) -> Result<(bool, bool), Fault> {
+    let taken = |conn: &mut Conn, login: &str| {
+        let known = p::table
+            .filter(p::username.eq(login).or(p::email.eq(login)))
+            .select(p::id);
+        diesel::select(diesel::dsl::exists(known)).get_result::<bool>(conn)
+    };
+    let email = email.map(str::to_lowercase);
+    Ok((
+        taken(conn, username)?,
+        match email {
+            Some(email) => taken(conn, &email)?,
+            None => false,
+        },
+    ))
+}
+
 /// User name, e-mail, name and password hash of an account.
 pub(super) fn credentials(
     conn: &mut Conn,

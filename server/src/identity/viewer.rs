@@ -31,12 +31,24 @@ pub(crate) struct Viewer {
     /// Given and family name of that record.
     pub(crate) patient_name: Option<(String, String)>,
     pub(crate) memberships: Vec<Membership>,
+    /// Whether the account belongs to a related person of somebody.
+    pub(crate) acts_for: bool,
     pub(crate) session_ends_at: DateTime<Utc>,
     pub(crate) last_used_at: DateTime<Utc>,
     pub(crate) started_at: DateTime<Utc>,
 }
 
-type SessionColumns = (Key<Session>, At, At, At, Key<Person>, String, String, i32);
+type SessionColumns = (
+    Key<Session>,
+    At,
+    At,
+    At,
+    Key<Person>,
+    String,
+    String,
+    i32,
+    bool,
+);
 type PatientColumns = Option<(Key<Patient>, String, String)>;
 type MembershipColumns = Option<(
     Code<StaffRole>,
@@ -100,6 +112,7 @@ impl Viewer {
                     person::name,
                     person::language,
                     person::text_size,
+                    person::acts_for,
                 ),
                 (patient::id, patient::given_name, patient::family_name).nullable(),
                 (
@@ -131,7 +144,7 @@ impl Viewer {
         for works_in in [&mut memberships, &mut serving] {
             works_in.sort_by(|a, b| (&a.unit.name, a.role).cmp(&(&b.unit.name, b.role)));
         }
-        let (id, started, used, expires, person, name, language, text_size) = session;
+        let (id, started, used, expires, person, name, language, text_size, acts_for) = session;
         let viewer = Self {
             person: person.0,
             session: id.0,
@@ -141,6 +154,7 @@ impl Viewer {
             patient: patient.as_ref().map(|(id, ..)| id.0),
             patient_name: patient.map(|(_, given, family)| (given, family)),
             memberships,
+            acts_for,
             session_ends_at: expires.utc(),
             last_used_at: used.utc(),
             started_at: started.utc(),

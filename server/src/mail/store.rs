@@ -123,7 +123,6 @@ pub(crate) fn queue(tx: &mut Tx<'_>, key: &DataKey, new: NewMail) -> Result<(), 
 /// Which waiting mails to cancel.
 pub(crate) enum Which<'w> {
     /// The one queued under this key.
-    #[expect(dead_code, reason = "invitations that are withdrawn will need it")]
     Key(&'w str),
     /// Those about a patient.
     About(Id<Patient>),

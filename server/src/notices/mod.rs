@@ -13,6 +13,7 @@ mod unsubscribe;
 
 pub(crate) use store::InboxReaders;
 pub(crate) use tell::{Happened, of_event};
+pub(crate) use unsubscribe::{Subject, token};
 
 use crate::app::{self, App};
 

@@ -1,7 +1,12 @@
 //! Which mail an event makes for a person. Pure.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use shared::notices::{NoticeChoice, NoticeChoices, NoticeHours, NoticeKind};
+use shared::{
+    consents::Scope,
+    notices::{NoticeChoice, NoticeChoices, NoticeHours, NoticeKind},
+    related_persons::RegistrationEvent,
+    sharing::ContributionKind,
+};
 
 use crate::{
     mail::{QuietHours, next_at},
@@ -59,6 +64,35 @@ pub(super) const fn to_patient(event: &Event) -> Option<NoticeKind> {
         Event::SummaryReleased { .. } => Some(NoticeKind::Letter),
         Event::PlanChanged { .. } | Event::StepOverdue { .. } => Some(NoticeKind::Plan),
         Event::WhatMattersFollowedUp { .. } => Some(NoticeKind::WhatMatters),
+        Event::RelatedPersonChanged {
+            change:
+                RegistrationEvent::Confirmed
+                | RegistrationEvent::Corrected
+                | RegistrationEvent::Declined
+                | RegistrationEvent::Expired,
+            ..
+        }
+        | Event::Contributed {
+            contribution_kind: ContributionKind::WhatMatters,
+            ..
+        } => Some(NoticeKind::Contacts),
+        _ => None,
+    }
+}
+
+/// The kind of notice that an event is to relatives, and the scopes of which one must be open to them.
+pub(super) const fn to_relatives(event: &Event) -> Option<(NoticeKind, &'static [Scope])> {
+    match event {
+        Event::SummaryReleased { .. } => Some((
+            NoticeKind::Letter,
+            &[Scope::PatientInformation, Scope::WholeLetters],
+        )),
+        Event::PlanChanged { .. } | Event::StepOverdue { .. } => {
+            Some((NoticeKind::Plan, &[Scope::Plan]))
+        }
+        Event::WhatMattersWritten { .. } | Event::WhatMattersFollowedUp { .. } => {
+            Some((NoticeKind::WhatMatters, &[Scope::WhatMatters]))
+        }
         _ => None,
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     error::Fault,
     mail::{self, Letter, NewMail, Which},
     outbox::Event,
+    related_persons,
     secrets::DataKey,
 };
 
@@ -100,8 +101,37 @@ fn concerned(
             about: None,
         }));
     }
-    // Relatives: those to whom the patient opened what the event is about belong here, each with their kind.
+    concerned.extend(relatives(tx, happened.event, happened.patient)?);
     Ok(concerned)
+}
+
+/// The relatives whom an event concerns: the one whose own access changed, and those to whom what it is about is
+/// open.
+fn relatives(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    patient: Id<Patient>,
+) -> Result<Vec<Concerned>, Fault> {
+    let concerned = |kind| {
+        move |person| Concerned {
+            person,
+            kind,
+            about: Some(patient),
+        }
+    };
+    if let Event::ConsentChanged { person, .. } = event {
+        return Ok(person
+            .iter()
+            .copied()
+            .map(concerned(NoticeKind::Access))
+            .collect());
+    }
+    let Some((kind, scopes)) = rules::to_relatives(event) else {
+        return Ok(Vec::new());
+    };
+    let now = tx.now();
+    let seeing = related_persons::standing::seeing(tx.conn(), patient, scopes, now)?;
+    Ok(seeing.into_iter().map(concerned(kind)).collect())
 }
 
 /// Tells one person of one event, as they chose: in a mail of its own, in the daily one, or not at all. A mail

@@ -4,7 +4,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     Id,
-    id::Person,
+    id::{Person, RelatedPerson},
     notices::{NoticeChoice, NoticeChoices},
 };
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::{
     db::Tx,
     error::Fault,
     mail::{self, Which},
+    related_persons,
     secrets::DataKey,
 };
 
@@ -26,12 +27,15 @@ const PURPOSE: &str = "hjemover/unsubscribe";
 pub(crate) enum Subject {
     /// An account.
     Person(Id<Person>),
+    /// A related person who was asked to confirm, with an account or without.
+    RelatedPerson(Id<RelatedPerson>),
 }
 
 impl Subject {
     fn bytes(self) -> Vec<u8> {
         match self {
             Self::Person(person) => [b"p", person.uuid().as_bytes().as_slice()].concat(),
+            Self::RelatedPerson(related) => [b"r", related.uuid().as_bytes().as_slice()].concat(),
         }
     }
 
@@ -40,6 +44,7 @@ impl Subject {
         let id = Uuid::from_slice(id).ok()?;
         match kind {
             b'p' => Some(Self::Person(Id::new(id))),
+            b'r' => Some(Self::RelatedPerson(Id::new(id))),
             _ => None,
         }
     }
@@ -69,12 +74,15 @@ pub(super) fn read(key: &DataKey, token: &str) -> Result<Option<Subject>, Fault>
 
 /// Ends all notices to whom the token is for. A token that we did not make is answered alike.
 pub(super) async fn end(app: &App, token: &str) -> Result<(), Fault> {
-    let Some(Subject::Person(person)) = read(&app.data_key, token)? else {
+    let Some(subject) = read(&app.data_key, token)? else {
         return Ok(());
     };
     let permit = SystemPermit::for_task("unsubscribe", None);
     app.db
-        .write(permit.actor(), move |tx| end_all(tx, person))
+        .write(permit.actor(), move |tx| match subject {
+            Subject::Person(person) => end_all(tx, person),
+            Subject::RelatedPerson(related) => related_persons::store::write_no_more(tx, related),
+        })
         .await
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use shared::{
     Id,
     id::{self, Unit},
+    related_persons::RegistrationEvent,
+    sharing::ContributionKind,
     stays::{Certainty, Destination},
     what_matters::Attainment,
 };
@@ -123,6 +125,39 @@ pub(crate) enum Event {
     },
     /// A unit began to serve the patient.
     CareRelationChanged,
+    /// Something happened to a related person's registration.
+    RelatedPersonChanged {
+        /// The registration.
+        related_person: Id<id::RelatedPerson>,
+        /// What.
+        change: RegistrationEvent,
+        /// The related person's name.
+        name: String,
+        /// Their account.
+        person: Option<Id<id::Person>>,
+    },
+    /// The order of the next of kin changed.
+    RelatedPersonsOrdered,
+    /// Something was opened for a related person, or ended.
+    ConsentChanged {
+        /// The registration.
+        related_person: Id<id::RelatedPerson>,
+        /// Their account.
+        person: Option<Id<id::Person>>,
+        /// Opened; otherwise ended.
+        opened: bool,
+    },
+    /// A related person said something.
+    Contributed {
+        /// What was said.
+        contribution: Id<id::Contribution>,
+        /// What kind.
+        contribution_kind: ContributionKind,
+        /// The words.
+        text: String,
+        /// Their language.
+        lang: String,
+    },
 }
 
 impl Event {
@@ -147,6 +182,23 @@ impl Event {
             Self::TaskTicked { .. } => "task_ticked",
             Self::InboxChanged { .. } => "inbox_changed",
             Self::CareRelationChanged => "care_relation_changed",
+            Self::RelatedPersonChanged { .. } => "related_person_changed",
+            Self::RelatedPersonsOrdered => "related_persons_ordered",
+            Self::ConsentChanged { .. } => "consent_changed",
+            Self::Contributed { .. } => "contributed",
+        }
+    }
+
+    /// Whose screens change besides those of the patient and the units: a related person to whom something was
+    /// opened or for whom it ended. They are told even when nothing is open to them any more, so that what
+    /// they look at closes.
+    #[must_use]
+    pub(crate) const fn related(&self) -> Option<Id<id::Person>> {
+        match self {
+            Self::RelatedPersonChanged { person, .. } | Self::ConsentChanged { person, .. } => {
+                *person
+            }
+            _ => None,
         }
     }
 }

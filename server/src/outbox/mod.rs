@@ -10,7 +10,10 @@ mod worker;
 pub(crate) use event::Event;
 pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
 
-use crate::app::{self, App};
+use crate::{
+    app::{self, App},
+    related_persons,
+};
 
 /// Starts the background tasks; they end when the service stops.
 pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
@@ -18,6 +21,7 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::task::spawn_local(worker::run(app::share(app))),
         tokio::task::spawn_local(overdue::run(app::share(app))),
         tokio::task::spawn_local(nudges::run(app::share(app))),
+        tokio::task::spawn_local(related_persons::watch(app::share(app))),
     ]
 }
 

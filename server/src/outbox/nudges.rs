@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use diesel::prelude::*;
 use shared::{
     Id,
-    id::{Patient, Unit},
+    id::{Patient, Person, Unit},
     start::Nudge,
 };
 use tokio::sync::broadcast;
@@ -28,11 +28,18 @@ pub(crate) struct NudgeTo {
     pub(crate) seq: i64,
     patient: Option<Id<Patient>>,
     units: Vec<Id<Unit>>,
+    related: Option<Id<Person>>,
 }
 
 impl NudgeTo {
-    /// What this viewer may know of it; nothing when it is no business of theirs.
-    pub(crate) fn for_viewer(&self, viewer: &Viewer) -> Option<Nudge> {
+    /// Whether it tells this person that something was opened for them or ended.
+    pub(crate) fn changes_access_of(&self, viewer: &Viewer) -> bool {
+        self.related == Some(viewer.person)
+    }
+
+    /// What this viewer may know of it, given the patients that are open to them as a related person; nothing
+    /// when it is no business of theirs.
+    pub(crate) fn for_viewer(&self, viewer: &Viewer, open: &[Id<Patient>]) -> Option<Nudge> {
         let units: Vec<_> = self
             .units
             .iter()
@@ -40,7 +47,9 @@ impl NudgeTo {
             .filter(|unit| viewer.memberships.iter().any(|m| m.unit.id == *unit))
             .collect();
         let own = self.patient.is_some() && self.patient == viewer.patient;
-        (own || !units.is_empty()).then_some(Nudge {
+        let open = self.patient.is_some_and(|patient| open.contains(&patient));
+        let told = own || open || self.changes_access_of(viewer) || !units.is_empty();
+        told.then_some(Nudge {
             seq: self.seq,
             patient: self.patient,
             units,
@@ -140,6 +149,7 @@ fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
             seq,
             patient: patient.map(|key| key.0),
             units,
+            related: event.0.related(),
         }
     };
     Ok(rows.into_iter().map(nudge).collect())

@@ -1,6 +1,9 @@
 //! Whom an event concerns. Pure.
 
-use shared::{Id, id::Unit, inbox::UpdateKind, units::UnitKind};
+use shared::{
+    Id, id::Unit, inbox::UpdateKind, related_persons::RegistrationEvent, sharing::ContributionKind,
+    units::UnitKind,
+};
 
 use super::Event;
 
@@ -75,6 +78,23 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::TaskTicked {
             title, done: true, ..
         } => (UpdateKind::TaskTicked, Some(title.clone()), None),
+        Event::RelatedPersonChanged { change, name, .. } => {
+            (registration(*change)?, Some(name.clone()), None)
+        }
+        Event::Contributed {
+            contribution_kind,
+            text,
+            lang,
+            ..
+        } => {
+            let (text, lang) = words(text, lang);
+            let kind = match contribution_kind {
+                ContributionKind::WhatMatters => UpdateKind::RelativeWroteWhatMatters,
+                ContributionKind::Observation => UpdateKind::RelativeObserved,
+                ContributionKind::Question => UpdateKind::RelativeAsked,
+            };
+            (kind, text, lang)
+        }
         Event::TaskTicked { done: false, .. }
         | Event::WhatMattersOrdered
         | Event::WhatMattersFollowedUp { .. }
@@ -83,8 +103,31 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::SummaryRead { .. }
         | Event::PlanChanged { .. }
         | Event::InboxChanged { .. }
+        | Event::RelatedPersonsOrdered
+        | Event::ConsentChanged { .. }
         | Event::CareRelationChanged => return None,
     })
+}
+
+/// What units are told of a registration: what the related person answered.
+const fn registration(change: RegistrationEvent) -> Option<UpdateKind> {
+    match change {
+        RegistrationEvent::Confirmed => Some(UpdateKind::RelatedPersonConfirmed),
+        RegistrationEvent::Corrected => Some(UpdateKind::RelatedPersonCorrected),
+        RegistrationEvent::Declined => Some(UpdateKind::RelatedPersonDeclined),
+        RegistrationEvent::Expired => Some(UpdateKind::RelatedPersonExpired),
+        RegistrationEvent::Registered
+        | RegistrationEvent::Changed
+        | RegistrationEvent::InvitedByMail
+        | RegistrationEvent::InvitedOnPaper
+        | RegistrationEvent::AskAgain
+        | RegistrationEvent::InvitationRevoked
+        | RegistrationEvent::InvitationLocked
+        | RegistrationEvent::SteppedDown
+        | RegistrationEvent::CorrectionAccepted
+        | RegistrationEvent::CorrectionRefused
+        | RegistrationEvent::Ended => None,
+    }
 }
 
 /// Which kinds of units an update is for.
@@ -94,7 +137,14 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         UpdateKind::WhatMattersWritten
         | UpdateKind::WhatMattersChanged
         | UpdateKind::WhatMattersRated
-        | UpdateKind::TaskTicked => matches!(unit, HomeCare | ShortTermCare | HospitalWard),
+        | UpdateKind::TaskTicked
+        | UpdateKind::RelatedPersonConfirmed
+        | UpdateKind::RelatedPersonCorrected
+        | UpdateKind::RelatedPersonDeclined
+        | UpdateKind::RelatedPersonExpired
+        | UpdateKind::RelativeWroteWhatMatters
+        | UpdateKind::RelativeObserved
+        | UpdateKind::RelativeAsked => matches!(unit, HomeCare | ShortTermCare | HospitalWard),
         UpdateKind::SummaryReleased | UpdateKind::SummaryWithdrawn => {
             matches!(unit, HomeCare | ShortTermCare | GpOffice)
         }

@@ -24,6 +24,7 @@ use crate::{
     error::Fault,
     notices::{self, Happened, InboxReaders},
     secrets::DataKey,
+    sharing,
 };
 
 const BATCH: i64 = 200;
@@ -99,6 +100,9 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
     };
     for (seq, _, patient, event, actor, at) in &rows {
         let Some(patient) = patient else { continue };
+        if let Event::Contributed { contribution, .. } = &event.0 {
+            sharing::store::told(tx.conn(), *contribution, *seq)?;
+        }
         // Who came later was not concerned.
         let units: Vec<_> = serving
             .get(patient)

@@ -6,7 +6,7 @@ use shared::{
     Id,
     id::{self, Patient, Unit},
     plan::{CarePlanInfo, Plan, ServedEntry, Step, StepOwner},
-    right::RightMarker,
+    right::{Right, RightMarker},
     summaries::Act,
     units::{UnitKind, UnitRef},
 };
@@ -76,6 +76,10 @@ pub(crate) fn steps<R: RightMarker>(
             Some(last) if last.id == row.id.0 => last.serves.extend(entry),
             _ => steps.push(shown((row, unit), entry.into_iter().collect(), today)),
         }
+    }
+    // Whom the plan is open to does not read in it what matters.
+    if !permit.also_allows(Right::ReadWhatMatters) {
+        steps.iter_mut().for_each(|step| step.serves.clear());
     }
     Ok(steps)
 }

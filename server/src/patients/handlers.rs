@@ -17,7 +17,7 @@ use crate::{
     error::Fault,
     http::Call,
     outbox::Event,
-    pathways, stays, summaries, units, what_matters,
+    pathways, related_persons, stays, summaries, units, what_matters,
 };
 
 /// The patients the unit serves.
@@ -85,14 +85,17 @@ pub(crate) async fn get(call: Call<GetPatient>, app: App) -> Result<PatientPage,
                 Vec::new()
             };
             let steps = pathways::view::steps(conn, &permit, today)?;
-            let (patient, units) = store::info(conn, &permit, At::from(now))?;
+            let (patient, units, relatives) = store::info(conn, &permit, At::from(now))?;
+            let stay = stays::view::current(conn, &permit)?;
+            let stay_id = stay.as_ref().map(|stay| stay.id);
             Ok(PatientPage {
                 patient,
                 what_matters: what_matters::view::entries_beside(conn, &permit, &steps)?,
                 steps,
-                stay: stays::view::current(conn, &permit)?,
+                stay,
                 summaries,
                 units,
+                related_persons: related_persons::glance::lines(relatives, stay_id),
                 may: permit.all_rights(),
                 today,
             })

@@ -1,4 +1,4 @@
-//! The list of patients a unit serves: one page in six queries, whatever the number of rows.
+//! The list of patients a unit serves: one page in seven queries, whatever the number of rows.
 
 use std::collections::HashMap;
 
@@ -27,6 +27,7 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
+    related_persons,
 };
 
 const PAGE: usize = 50;
@@ -44,9 +45,14 @@ pub(super) fn page(
     let mut steps = next_steps(conn, &ids, oslo_day(now))?;
     let mut stays = stays(conn, permit, &ids)?;
     let mut letters = letters(conn, permit, &ids)?;
+    let here = stays.iter().map(|(id, stay)| (*id, stay.0)).collect();
+    let mut relatives = related_persons::glance::of_patients(conn, &here)?;
     let line = |(id, given_name, family_name, birth_date): PatientRow| {
         let (most_important, most_important_lang) = words.remove(&id).unzip();
-        let (admitted_at, planned_discharge) = stays.remove(&id).unzip();
+        let (admitted_at, planned_discharge) = stays
+            .remove(&id)
+            .map(|(_, admitted, planned)| (admitted, planned))
+            .unzip();
         PatientLine {
             id: id.0,
             given_name,
@@ -58,6 +64,7 @@ pub(super) fn page(
             admitted_at,
             planned_discharge: planned_discharge.flatten(),
             letter: letters.remove(&id),
+            relatives: relatives.remove(&id),
         }
     };
     let items: Vec<PatientLine> = patients.into_iter().map(line).collect();
@@ -159,23 +166,24 @@ fn next_steps(
     Ok(rows.into_iter().map(brief).collect())
 }
 
-/// Since when in this ward, and the planned discharge date.
-type InWard = (DateTime<Utc>, Option<NaiveDate>);
+/// The stay in this ward, since when, and the planned discharge date.
+type InWard = (Key<id::HospitalStay>, DateTime<Utc>, Option<NaiveDate>);
 
 fn stays(
     conn: &mut Conn,
     permit: &UnitPermit<ListPatients>,
     ids: &[Key<Patient>],
 ) -> Result<HashMap<Key<Patient>, InWard>, Fault> {
-    let rows: Vec<(Key<Patient>, At, Option<NaiveDate>)> = h::table
+    type Row = (Key<Patient>, Key<id::HospitalStay>, At, Option<NaiveDate>);
+    let rows: Vec<Row> = h::table
         .filter(h::patient_id.eq_any(ids.to_vec()))
         .filter(h::unit_id.eq(Key(permit.unit())))
         .filter(h::discharged_at.is_null())
-        .select((h::patient_id, h::admitted_at, h::planned_on))
+        .select((h::patient_id, h::id, h::admitted_at, h::planned_on))
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(patient, admitted, planned)| (patient, (admitted.utc(), planned)))
+        .map(|(patient, stay, admitted, planned)| (patient, (stay, admitted.utc(), planned)))
         .collect())
 }
 

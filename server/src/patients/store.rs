@@ -8,6 +8,7 @@ use shared::{
     identity::Language,
     patients::{PatientInfo, PatientRef, RegisterPatientRequest},
     problem::code,
+    related_persons::RegistrationState,
     right::RightMarker,
     units::{UnitKind, UnitRef},
 };
@@ -17,10 +18,11 @@ use crate::{
     access::Permit,
     db::{
         Conn, Tx,
-        schema::{care_relation as c, patient as p, unit as u},
+        schema::{care_relation as c, patient as p, related_person as r, unit as u},
         types::{At, Code, Key},
     },
     error::Fault,
+    related_persons::store::RelatedPersonRow,
     secrets::DataKey,
 };
 
@@ -35,19 +37,25 @@ type InfoColumns = (
 );
 type UnitColumns = Option<(Key<Unit>, Code<UnitKind>, String, Option<String>)>;
 
-/// Who the permit's patient is, and the units that serve them now, by name. One query.
+/// Who the permit's patient is, the units that serve them now, by name, and the related persons that have not
+/// ended. One query, with a row for each pair of unit and related person: both are few.
 pub(super) fn info<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,
     now: At,
-) -> Result<(PatientInfo, Vec<UnitRef>), Fault> {
+) -> Result<(PatientInfo, Vec<UnitRef>, Vec<RelatedPersonRow>), Fault> {
+    type Row = (InfoColumns, UnitColumns, Option<RelatedPersonRow>);
     let serves_now = c::patient_id
         .eq(p::id)
         .and(c::valid_from.le(now))
         .and(c::valid_until.is_null().or(c::valid_until.gt(now)));
-    let rows: Vec<(InfoColumns, UnitColumns)> = p::table
+    let related = r::patient_id
+        .eq(p::id)
+        .and(r::state.ne(Code(RegistrationState::Ended)));
+    let rows: Vec<Row> = p::table
         .left_join(c::table.on(serves_now))
         .left_join(u::table.on(u::id.nullable().eq(c::unit_id.nullable())))
+        .left_join(r::table.on(related))
         .filter(p::id.eq(Key(permit.patient())))
         .order((u::name, u::id))
         .select((
@@ -61,11 +69,24 @@ pub(super) fn info<R: RightMarker>(
                 p::municipality,
             ),
             (u::id, u::kind, u::name, u::phone).nullable(),
+            Option::<RelatedPersonRow>::as_select(),
         ))
         .load(conn)?;
-    let (columns, units): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    let (mut columns, mut units, mut relatives) = (None, Vec::new(), Vec::new());
+    for (patient, unit, relative) in rows {
+        columns.get_or_insert(patient);
+        units.extend(unit);
+        let known = |row: &RelatedPersonRow| {
+            relatives
+                .iter()
+                .any(|each: &RelatedPersonRow| each.id == row.id)
+        };
+        if let Some(row) = relative.filter(|row| !known(row)) {
+            relatives.push(row);
+        }
+    }
     let (given_name, family_name, birth_date, language, phone, email, municipality) =
-        columns.into_iter().next().ok_or(Fault::NotFound)?;
+        columns.ok_or(Fault::NotFound)?;
     let unit =
         |(id, kind, name, phone): (Key<Unit>, Code<UnitKind>, String, Option<String>)| UnitRef {
             id: id.0,
@@ -73,7 +94,7 @@ pub(super) fn info<R: RightMarker>(
             name,
             phone,
         };
-    let mut units: Vec<UnitRef> = units.into_iter().flatten().map(unit).collect();
+    let mut units: Vec<UnitRef> = units.into_iter().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
     let info = PatientInfo {
         id: permit.patient(),
@@ -85,7 +106,7 @@ pub(super) fn info<R: RightMarker>(
         email,
         municipality,
     };
-    Ok((info, units))
+    Ok((info, units, relatives))
 }
 
 /// Registers a patient, or finds the one with this number: theirs is the record that counts.

@@ -6,6 +6,7 @@ use shared::{
     Endpoint as _,
     identity::Me,
     right::marker,
+    sharing::ActingFor,
     start::{GetStart, PatientHome, Start, Work},
     units::UnitKind,
 };
@@ -18,7 +19,7 @@ use crate::{
     error::Fault,
     http::{Call, request_id},
     identity::Viewer,
-    inbox, patients,
+    inbox, patients, related_persons, sharing,
 };
 
 /// The first screen.
@@ -40,6 +41,7 @@ pub(crate) async fn first_screen(
         today: app.clock.today(),
         home,
         work: work(app, &viewer, request_id).await?,
+        acting_for: acting_for(app, &viewer).await?,
         me: Me {
             person: viewer.person,
             session: viewer.session,
@@ -51,6 +53,20 @@ pub(crate) async fn first_screen(
             session_ends_at: viewer.session_ends_at,
         },
     })
+}
+
+/// For whom somebody may act: asked only for accounts of related persons.
+async fn acting_for(app: &App, viewer: &Viewer) -> Result<Vec<ActingFor>, Fault> {
+    if !viewer.acts_for {
+        return Ok(Vec::new());
+    }
+    let (person, now) = (viewer.person, app.clock.now());
+    let standings = app
+        .db
+        .read(move |conn| related_persons::standing::of_person(conn, person, now))
+        .await?;
+    let acting_for = |(patient, standing)| sharing::view::acting_for(patient, standing);
+    Ok(standings.into_iter().map(acting_for).collect())
 }
 
 async fn home(app: &App, permit: Permit<marker::ReadHome>) -> Result<PatientHome, Fault> {

@@ -24,6 +24,8 @@ use crate::{
     db::Tx,
     error::Fault,
     http::Call,
+    invitations::Inviter,
+    related_persons,
 };
 
 /// The patient's stays.
@@ -40,7 +42,7 @@ pub(crate) async fn admit(call: Call<AdmitPatient>, app: App) -> Result<Hospital
     let (permit, new) = (Arc::new(call.permit), call.body);
     rules::check_admission(new.admitted_at, app.clock.now())?;
     let ward = permit.acting_unit().ok_or(Fault::NotFound)?;
-    let by = Arc::clone(&permit);
+    let (by, inviter) = (Arc::clone(&permit), Inviter::new(&app));
     app.db
         .write(permit.actor(), move |tx| {
             if store::is_known(tx.conn(), &by, ward, new.id)? {
@@ -55,6 +57,7 @@ pub(crate) async fn admit(call: Call<AdmitPatient>, app: App) -> Result<Hospital
                 };
             }
             store::admit(tx, &by, ward, &new)?;
+            related_persons::ask_all_again(tx, &inviter, by.patient())?;
             view::one(tx.conn(), &by, new.id)
         })
         .await

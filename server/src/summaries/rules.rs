@@ -10,7 +10,7 @@ use shared::{
     author::Capacity,
     id::DischargeSummary,
     problem::code,
-    summaries::{MOST_MEDICINES, SummaryContent, SummaryStatus},
+    summaries::{MOST_MEDICINES, SectionKind, SummaryContent, SummaryStatus},
 };
 
 use crate::error::Fault;
@@ -71,6 +71,15 @@ pub(super) fn visible_statuses(reader: Reader) -> Vec<SummaryStatus> {
 /// read why.
 pub(super) const fn shows_content(status: SummaryStatus, reader: Reader) -> bool {
     !matches!(status, SummaryStatus::Withdrawn) || matches!(reader, Reader::Ward)
+}
+
+/// Of what a letter says, the section written to the patient, for those to whom no more is open.
+pub(super) fn patients_section(mut content: SummaryContent) -> SummaryContent {
+    content
+        .sections
+        .retain(|kind, _| *kind == SectionKind::PatientInformation);
+    content.medicines.clear();
+    content
 }
 
 /// What can be done with one letter.

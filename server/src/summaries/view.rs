@@ -62,7 +62,11 @@ pub(crate) fn letter<R: RightMarker>(
         previous => previous,
     };
     let reads = reads(conn, permit, row.id)?;
-    shown(row, stay, previous, reads, reader)
+    let mut letter = shown(row, stay, previous, reads, reader)?;
+    if !permit.also_allows(Right::ReadWholeSummaries) {
+        letter.content = letter.content.map(rules::patients_section);
+    }
+    Ok(letter)
 }
 
 /// The version before, if it is there for the reader: one that was never released is not.

@@ -5,3 +5,5 @@ mod responses;
 pub(crate) mod rules;
 pub(crate) mod store;
 pub(crate) mod view;
+
+pub(crate) use store::adopt;

@@ -85,59 +85,105 @@ pub(super) fn insert<R: RightMarker>(
             Err(Fault::conflict(code::ID_TAKEN))
         };
     }
+    let (author, said_by) = (tx.author().clone(), rules::said_by(tx.author().capacity));
+    let words = NewWords {
+        id: new.id,
+        text: &new.text,
+        lang: new.lang.as_str(),
+        said_by,
+        author,
+    };
+    add(tx, permit, words)
+}
+
+/// Takes a relative's words into the patient's list, last in the order and with the relative's name on them.
+pub(crate) fn adopt<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    entry: Id<id::WhatMatters>,
+    text: &str,
+    lang: &str,
+    author: &Author,
+) -> Result<(), Fault> {
+    let words = NewWords {
+        id: entry,
+        text,
+        lang,
+        said_by: SaidBy::Relative,
+        author: author.clone(),
+    };
+    add(tx, permit, words)
+}
+
+/// Words that become an entry.
+struct NewWords<'a> {
+    id: Id<id::WhatMatters>,
+    text: &'a str,
+    lang: &'a str,
+    said_by: SaidBy,
+    author: Author,
+}
+
+fn add<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    new: NewWords<'_>,
+) -> Result<(), Fault> {
     let query = w::table
         .filter(w::patient_id.eq(Key(permit.patient())))
         .select((diesel::dsl::count_star(), diesel::dsl::max(w::position)));
     let (count, last): (i64, Option<i32>) = direct!(tx.conn(), |db| query.first(db))?;
     rules::has_room(count)?;
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    let now = At::from(tx.now());
     let insert = diesel::insert_into(w::table).values((
         w::id.eq(Key(new.id)),
         w::patient_id.eq(Key(permit.patient())),
         w::position.eq(last.map_or(0, |last| last + 1)),
         w::status.eq(Code(EntryStatus::Active)),
         w::version.eq(1),
-        w::text.eq(&*new.text),
-        w::lang.eq(new.lang.as_str()),
-        w::said_by.eq(Code(rules::said_by(author.capacity))),
-        w::author.eq(Json(author)),
+        w::text.eq(new.text),
+        w::lang.eq(new.lang),
+        w::said_by.eq(Code(new.said_by)),
+        w::author.eq(Json(new.author.clone())),
         w::written_at.eq(now),
         w::changed_at.eq(now),
     ));
     direct!(tx.conn(), |db| insert.execute(db))?;
-    keep_version(
-        tx,
-        permit.patient(),
-        new.id,
-        1,
-        &new.text,
-        new.lang.as_str(),
-    )?;
+    let version = Version {
+        entry: new.id,
+        number: 1,
+        text: new.text,
+        lang: new.lang,
+        author: new.author,
+    };
+    keep_version(tx, permit.patient(), version)?;
     let event = Event::WhatMattersWritten {
         entry: new.id,
-        text: new.text.to_string(),
-        lang: new.lang.as_str().to_owned(),
+        text: new.text.to_owned(),
+        lang: new.lang.to_owned(),
     };
     tx.event(permit.patient(), event);
     Ok(())
 }
 
-fn keep_version(
-    tx: &mut Tx<'_>,
-    patient: Id<Patient>,
+/// One wording, to keep.
+struct Version<'a> {
     entry: Id<id::WhatMatters>,
-    version: i32,
-    text: &str,
-    lang: &str,
-) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    number: i32,
+    text: &'a str,
+    lang: &'a str,
+    author: Author,
+}
+
+fn keep_version(tx: &mut Tx<'_>, patient: Id<Patient>, version: Version<'_>) -> Result<(), Fault> {
+    let now = At::from(tx.now());
     let insert = diesel::insert_into(v::table).values((
-        v::entry_id.eq(Key(entry)),
-        v::version.eq(version),
+        v::entry_id.eq(Key(version.entry)),
+        v::version.eq(version.number),
         v::patient_id.eq(Key(patient)),
-        v::text.eq(text),
-        v::lang.eq(lang),
-        v::author.eq(Json(author)),
+        v::text.eq(version.text),
+        v::lang.eq(version.lang),
+        v::author.eq(Json(version.author)),
         v::at.eq(now),
     ));
     direct!(tx.conn(), |db| insert.execute(db))?;
@@ -159,11 +205,18 @@ pub(super) fn change<R: RightMarker>(
             w::lang.eq(lang),
             w::version.eq(version),
             w::said_by.eq(Code(rules::said_by(author.capacity))),
-            w::author.eq(Json(author)),
+            w::author.eq(Json(author.clone())),
             w::changed_at.eq(now),
         ))
         .execute(tx.conn())?;
-    keep_version(tx, permit.patient(), row.id.0, version, words, lang)?;
+    let kept = Version {
+        entry: row.id.0,
+        number: version,
+        text: words,
+        lang,
+        author,
+    };
+    keep_version(tx, permit.patient(), kept)?;
     let event = Event::WhatMattersChanged {
         entry: row.id.0,
         text: words.to_string(),

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use shared::{
     Id, id,
     plan::{Step, StepBrief, StepState},
-    right::RightMarker,
+    right::{Right, RightMarker},
     what_matters::{EntryStatus, WhatMattersEntry},
 };
 
@@ -33,7 +33,12 @@ pub(crate) fn entries<R: RightMarker>(
     permit: &Permit<R>,
     today: NaiveDate,
 ) -> Result<Vec<WhatMattersEntry>, Fault> {
-    let steps = steps(conn, permit, None, today)?;
+    // Whom the list is open to does not read in it the plan.
+    let steps = if permit.also_allows(Right::ReadPlan) {
+        steps(conn, permit, None, today)?
+    } else {
+        StepsByEntry::new()
+    };
     all(conn, permit, steps)
 }
 
@@ -44,6 +49,11 @@ pub(crate) fn entries_beside<R: RightMarker>(
     plan: &[Step],
 ) -> Result<Vec<WhatMattersEntry>, Fault> {
     let mut by_entry = StepsByEntry::new();
+    let plan = if permit.also_allows(Right::ReadPlan) {
+        plan
+    } else {
+        &[]
+    };
     for step in plan {
         let brief = StepBrief {
             id: step.id,

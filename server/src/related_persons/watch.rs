@@ -1,0 +1,148 @@
+//! The watch for what ends by itself: invitations that nobody answered, access whose last day has passed;
+//! and for those who are asked again, a year after they said yes.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use shared::{
+    invitations::InvitationState,
+    related_persons::{RegistrationEvent, RegistrationState},
+    stays::Destination,
+};
+
+use super::{
+    answers,
+    store::{self, RelatedPersonRow},
+};
+use crate::{
+    access::{Proof as _, SystemPermit},
+    app::App,
+    consents,
+    db::{
+        Conn, Tx,
+        schema::{hospital_stay as h, related_person as r},
+        types::{At, Code},
+    },
+    error::Fault,
+    invitations::{self, Inviter},
+};
+
+/// Watches until the service stops.
+pub(crate) async fn run(app: App) {
+    let mut stopping = app.stopping.clone();
+    loop {
+        match look(&app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(why) => tracing::warn!(%why, "registrations wait; trying again"),
+        }
+        tokio::select! {
+            _ = stopping.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(Duration::from_secs(1)) => {}
+        }
+    }
+}
+
+/// What is due now.
+struct Due {
+    unanswered: Vec<RelatedPersonRow>,
+    closing: Vec<RelatedPersonRow>,
+    asked_again: Vec<RelatedPersonRow>,
+}
+
+impl Due {
+    const fn count(&self) -> usize {
+        self.unanswered.len() + self.closing.len() + self.asked_again.len()
+    }
+}
+
+/// Sees to what is due; answers how many.
+async fn look(app: &App) -> Result<usize, Fault> {
+    let now = app.clock.now();
+    let found = app.db.read(move |conn| due(conn, now)).await?;
+    if found.count() == 0 {
+        return Ok(0);
+    }
+    let (permit, inviter) = (
+        SystemPermit::for_task("watch-registrations", None),
+        Inviter::new(app),
+    );
+    app.db
+        .write(permit.actor(), move |tx| settle(tx, &inviter))
+        .await
+}
+
+fn due(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Result<Due, Fault> {
+    Ok(Due {
+        unanswered: invitations::store::overdue(conn, At::from(now))?,
+        closing: consents::store::overdue(conn, At::from(now))?,
+        asked_again: to_ask_again(conn, now)?,
+    })
+}
+
+/// Looks again inside the transaction: another instance may have been here.
+fn settle(tx: &mut Tx<'_>, inviter: &Inviter) -> Result<usize, Fault> {
+    tx.one_at_a_time("watch-registrations")?;
+    let now = tx.now();
+    let due = due(tx.conn(), now)?;
+    for row in &due.unanswered {
+        invitations::store::end_open(tx, row, InvitationState::Expired)?;
+        store::set_state(tx, row, RegistrationState::Expired)?;
+        answers::log(tx, row, RegistrationEvent::Expired)?;
+    }
+    for row in &due.closing {
+        consents::store::end(tx, row)?;
+    }
+    for row in &due.asked_again {
+        ask(tx, inviter, row)?;
+    }
+    Ok(due.count())
+}
+
+/// Those who said yes a year ago. The dead ask nobody.
+fn to_ask_again(
+    conn: &mut Conn,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Vec<RelatedPersonRow>, Fault> {
+    Ok(r::table
+        .filter(r::ask_again_at.is_not_null())
+        .filter(r::ask_again_at.le(At::from(now)))
+        .order(r::ask_again_at)
+        .limit(100)
+        .select(RelatedPersonRow::as_select())
+        .load(conn)?)
+}
+
+/// Asks by mail; without an address, or when they asked not to be written to, the registration is shown as
+/// one that somebody must ask.
+fn ask(tx: &mut Tx<'_>, inviter: &Inviter, row: &RelatedPersonRow) -> Result<(), Fault> {
+    let died = h::table
+        .filter(h::patient_id.eq(row.patient_id))
+        .filter(h::destination.eq(Code(Destination::Died)))
+        .select(h::id);
+    let died: bool = diesel::select(diesel::dsl::exists(died)).get_result(tx.conn())?;
+    if row.email.is_some() && !row.no_mail && !died {
+        inviter.by_mail(tx, row)
+    } else {
+        store::set_state(tx, row, RegistrationState::Registered)?;
+        answers::log(tx, row, RegistrationEvent::AskAgain)
+    }
+}
+
+/// At a new stay everybody is asked again.
+pub(crate) fn ask_all_again(
+    tx: &mut Tx<'_>,
+    inviter: &Inviter,
+    patient: shared::Id<shared::id::Patient>,
+) -> Result<(), Fault> {
+    let rows: Vec<RelatedPersonRow> = r::table
+        .filter(r::patient_id.eq(crate::db::types::Key(patient)))
+        .filter(r::state.ne(Code(RegistrationState::Declined)))
+        .filter(r::state.ne(Code(RegistrationState::Ended)))
+        .select(RelatedPersonRow::as_select())
+        .load(tx.conn())?;
+    for row in rows {
+        ask(tx, inviter, &row)?;
+    }
+    Ok(())
+}
