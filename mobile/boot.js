@@ -6,11 +6,15 @@ const PARTS = {
   staff: { script: "{{staff_js}}", module: "{{staff_wasm}}" },
   workbench: { script: "{{workbench_js}}", module: "{{workbench_wasm}}" },
   account: { script: "{{account_js}}", module: "{{account_wasm}}" },
+  relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
+  relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
   [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
-  [/^\/patients\/[^/]+\/stays\//, PARTS.workbench],
+  [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
+  [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
+  [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],
 ];
@@ -27,7 +31,8 @@ function kept(key) {
 
 // At everybody's addresses: as on this device the last time.
 const known = ADDRESSES.find(([address]) => address.test(location.pathname))?.[1];
-const part = known ?? (kept("part") === "staff" ? PARTS.staff : PARTS.patient);
+const last = { staff: PARTS.staff, relative: PARTS.relative }[kept("part")];
+const part = known ?? last ?? PARTS.patient;
 
 function preload(href) {
   const link = document.createElement("link");

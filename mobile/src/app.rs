@@ -7,7 +7,7 @@ use shared::identity::{Language, Me};
 
 use crate::{
     api::{Api, use_api},
-    components::{BottomNav, LoadingView, OfflineNotice, Status, StatusLine, TopBar},
+    components::{LoadingView, OfflineNotice, Status, StatusLine, TopBar, bottom_nav, own_places},
     failure::Failure,
     i18n::I18n,
     live::{Live, use_nudges},
@@ -79,6 +79,8 @@ fn first_language() -> Language {
 #[component]
 pub fn Shell() -> Element {
     let state = use_context::<Session>().state();
+    // An invitation is for anybody, signed in or not, and stays while somebody signs in there.
+    let for_anybody = use_route::<Route>() == Route::Invitation {};
     let known = state != SignedIn::Asking;
     let mut begun = use_signal(|| false);
     use_effect(use_reactive!(|known| {
@@ -90,6 +92,9 @@ pub fn Shell() -> Element {
     match state {
         // The content that the HTML brought stands until the first answer is here.
         SignedIn::Asking if !*begun.peek() => rsx! {},
+        _ if for_anybody => rsx! {
+            Bare {}
+        },
         SignedIn::Asking => rsx! {
             main { class: "page", LoadingView {} }
         },
@@ -112,8 +117,18 @@ struct Own(Rc<Me>);
 #[component]
 fn Frame(me: Own) -> Element {
     let route = use_route::<Route>();
+    let acting = use_context::<Session>().acting();
+    let places = part::use_part()
+        .places(&route, &acting)
+        .unwrap_or_else(|| own_places(&me.0, &route));
     let status = use_context::<Status>();
-    let arrived = use_hook(part::arrived);
+    let arrived = use_hook(|| {
+        let said = part::arrived();
+        if let Some(said) = said.clone().filter(|said| !said.is_empty()) {
+            status.say_on_next_page(said);
+        }
+        said.is_some()
+    });
     let mut seen = use_signal(|| None::<Route>);
     use_effect(use_reactive!(|route| {
         // Not on the first screen: the page has just been opened and the browser is at its beginning.
@@ -133,7 +148,17 @@ fn Frame(me: Own) -> Element {
         OfflineNotice {}
         StatusLine {}
         main { id: "content", class: "page", tabindex: "-1", Outlet::<Route> {} }
-        BottomNav { me: (*me.0).clone() }
+        {bottom_nav(places)}
+    }
+}
+
+/// A page that needs nobody signed in.
+#[component]
+fn Bare() -> Element {
+    rsx! {
+        OfflineNotice {}
+        StatusLine {}
+        main { id: "content", class: "page", tabindex: "-1", Outlet::<Route> {} }
     }
 }
 

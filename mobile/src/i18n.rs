@@ -37,6 +37,8 @@ macro_rules! messages {
             include_str!(concat!("../locales/", $language, "/identity.ftl")),
             include_str!(concat!("../locales/", $language, "/patient.ftl")),
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
+            include_str!(concat!("../locales/", $language, "/relatives.ftl")),
+            include_str!(concat!("../locales/", $language, "/relative.ftl")),
         )
     };
 }

@@ -9,11 +9,17 @@ use std::{
 use shared::{
     audit::Basis,
     author::Capacity,
+    consents::{ConsentBasis, Scope},
     identity::{Language, TEXT_SIZES},
     inbox::UpdateKind,
     plan::{StepKind, StepState},
     problem::code,
+    related_persons::{
+        CareFunction, CorrectedField, CorrectionState, RegistrationBasis, RegistrationEvent,
+        RegistrationState, Relationship,
+    },
     right::Right,
+    sharing::ContributionKind,
     stays::{Certainty, Destination},
     summaries::{MedicineChange, SectionKind, SummaryStatus},
     units::{StaffRole, UnitKind},
@@ -148,8 +154,18 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
     all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator);
     all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
-    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration);
-    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked);
+    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson);
+    all!("contribution": ContributionKind::WhatMatters, ContributionKind::Observation, ContributionKind::Question);
+    all!("tell-kind": ContributionKind::Observation, ContributionKind::Question);
+    all!("consent-basis": ConsentBasis::PatientInApp, ConsentBasis::WitnessedOnPaper, ConsentBasis::WitnessedByWord, ConsentBasis::LacksCompetence, ConsentBasis::Guardian, ConsentBasis::PowerOfAttorney);
+    all!("acting-why": ConsentBasis::PatientInApp, ConsentBasis::WitnessedOnPaper, ConsentBasis::WitnessedByWord, ConsentBasis::LacksCompetence, ConsentBasis::Guardian, ConsentBasis::PowerOfAttorney);
+    all!("basis-choice": ConsentBasis::WitnessedOnPaper, ConsentBasis::WitnessedByWord, ConsentBasis::LacksCompetence, ConsentBasis::Guardian, ConsentBasis::PowerOfAttorney);
+    all!("correction-state": CorrectionState::Applied, CorrectionState::Waiting, CorrectionState::Refused);
+    all!("corrected-field": CorrectedField::GivenName, CorrectedField::FamilyName, CorrectedField::Phone, CorrectedField::Email, CorrectedField::Reachable, CorrectedField::BirthDate, CorrectedField::Relation, CorrectedField::NextOfKin);
+    all!("registration-basis": RegistrationBasis::PatientInApp, RegistrationBasis::PatientsWord, RegistrationBasis::PatientUnable);
+    all!("registration": RegistrationEvent::Registered, RegistrationEvent::Changed, RegistrationEvent::InvitedByMail, RegistrationEvent::InvitedOnPaper, RegistrationEvent::AskAgain, RegistrationEvent::InvitationRevoked, RegistrationEvent::InvitationLocked, RegistrationEvent::Confirmed, RegistrationEvent::Corrected, RegistrationEvent::SteppedDown, RegistrationEvent::Declined, RegistrationEvent::Expired, RegistrationEvent::CorrectionAccepted, RegistrationEvent::CorrectionRefused, RegistrationEvent::Ended);
+    all!("relative-line": RegistrationState::Registered, RegistrationState::Invited, RegistrationState::Confirmed, RegistrationState::Corrected, RegistrationState::Declined, RegistrationState::Expired, RegistrationState::Ended);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked);
     keys.extend(
         SectionKind::ALL
             .iter()
@@ -165,6 +181,19 @@ fn every_problem_and_every_value_of_the_api_has_words() {
             .iter()
             .map(|right| format!("right-{}", right.name())),
     );
+    keys.extend(
+        Relationship::ALL
+            .iter()
+            .map(|one| format!("relation-{}", one.code())),
+    );
+    keys.extend(
+        CareFunction::ALL
+            .iter()
+            .map(|one| format!("care-function-{}", one.code())),
+    );
+    for scope in Scope::ALL {
+        keys.extend(["scope", "scope-long"].map(|name| format!("{name}-{}", api_name(&scope))));
+    }
     for key in keys {
         assert!(texts.has(&key), "{key} is missing");
     }

@@ -50,6 +50,16 @@ pub fn launch_account() {
     platform::launch(|| app::start(&part::ACCOUNT));
 }
 
+/// Starts the part in which related persons are registered, asked and let in.
+pub fn launch_relations() {
+    platform::launch(|| app::start(&part::RELATIONS));
+}
+
+/// Starts the part for related persons themselves.
+pub fn launch_relative() {
+    platform::launch(|| app::start(&part::RELATIVE));
+}
+
 /// Starts the whole app.
 pub fn launch_whole() {
     platform::launch(|| app::start(&part::WHOLE));

@@ -12,13 +12,18 @@ use dioxus::{prelude::*, router::routable::SiteMapSegment};
 use shared::id::{self, Id};
 use uuid::Uuid;
 
+mod near;
+
+pub use near::{AtRelatives, AtShared};
+
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
         AccessLogPage, AccessibilityPage, DevicesPage, EditEntryPage, EntryPage, InboxPage,
-        LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, PasswordPage, PatientPage,
-        PatientsPage, PlanPage, WardLetterPage, WardPage, WhatMattersPage,
+        InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, PasswordPage,
+        PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
+        WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -85,6 +90,11 @@ pub enum Route {
         /// Which ward.
         unit: Id<id::Unit>,
     },
+    /// Somebody new on a ward.
+    Register {
+        /// Which ward.
+        unit: Id<id::Unit>,
+    },
     /// One patient, as staff see them.
     Patient {
         /// Who.
@@ -97,6 +107,24 @@ pub enum Route {
         /// The stay it is about.
         stay: Id<id::HospitalStay>,
     },
+
+    // About related persons, and theirs.
+    /// Who stands near a patient: the patient's own screens, and staff's.
+    Relatives {
+        /// Near whom.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtRelatives,
+    },
+    /// What a patient opened for somebody.
+    Shared {
+        /// Who opened it.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtShared,
+    },
+    /// An invitation to confirm that one is somebody's related person; for anybody.
+    Invitation {},
 
     /// An address that leads nowhere.
     NotFound {
@@ -138,6 +166,9 @@ impl Route {
             ["units", unit, "ward"] => Self::Ward {
                 unit: unit.parse().ok()?,
             },
+            ["units", unit, "ward", "new"] => Self::Register {
+                unit: unit.parse().ok()?,
+            },
             ["patients", patient] => Self::Patient {
                 patient: patient.parse().ok()?,
             },
@@ -145,6 +176,15 @@ impl Route {
                 patient: patient.parse().ok()?,
                 stay: stay.parse().ok()?,
             },
+            ["patients", patient, "relatives", ref rest @ ..] => Self::Relatives {
+                patient: patient.parse().ok()?,
+                at: AtRelatives::read(rest)?,
+            },
+            ["for", patient, ref rest @ ..] => Self::Shared {
+                patient: patient.parse().ok()?,
+                at: AtShared::read(rest)?,
+            },
+            ["invitation"] => Self::Invitation {},
             _ => return None,
         })
     }
@@ -183,10 +223,14 @@ impl fmt::Display for Route {
             Self::Inbox { unit } => write!(f, "/units/{unit}/inbox"),
             Self::Patients { unit } => write!(f, "/units/{unit}/patients"),
             Self::Ward { unit } => write!(f, "/units/{unit}/ward"),
+            Self::Register { unit } => write!(f, "/units/{unit}/ward/new"),
             Self::Patient { patient } => write!(f, "/patients/{patient}"),
             Self::WardLetter { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/letter")
             }
+            Self::Relatives { patient, at } => write!(f, "/patients/{patient}/relatives{at}"),
+            Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
+            Self::Invitation {} => f.write_str("/invitation"),
             Self::NotFound { address } => f.write_str(address),
         }
     }
@@ -219,8 +263,12 @@ impl Routable for Route {
             Self::Inbox { .. } => rsx! { InboxPage {} },
             Self::Patients { .. } => rsx! { PatientsPage {} },
             Self::Ward { .. } => rsx! { WardPage {} },
+            Self::Register { .. } => rsx! { RegisterPage {} },
             Self::Patient { .. } => rsx! { PatientPage {} },
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
+            Self::Relatives { .. } => rsx! { RelativesPage {} },
+            Self::Shared { .. } => rsx! { SharedPage {} },
+            Self::Invitation {} => rsx! { InvitationPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },
         }
     }
@@ -238,63 +286,5 @@ pub fn use_in_address<T: 'static>(pick: fn(&Route) -> Option<Id<T>>) -> ReadSign
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_address_that_is_written_can_be_read() {
-        let some = Uuid::from_u128(7);
-        let routes = [
-            Route::Home {},
-            Route::WhatMatters {},
-            Route::NewEntry {},
-            Route::Entry {
-                entry: Id::new(some),
-            },
-            Route::EditEntry {
-                entry: Id::new(some),
-            },
-            Route::Letters {},
-            Route::Letter {
-                summary: Id::new(some),
-            },
-            Route::Plan {},
-            Route::NewTask {},
-            Route::More {},
-            Route::AccessLog {},
-            Route::Devices {},
-            Route::Password {},
-            Route::Look {},
-            Route::Accessibility {},
-            Route::Inbox {
-                unit: Id::new(some),
-            },
-            Route::Patients {
-                unit: Id::new(some),
-            },
-            Route::Ward {
-                unit: Id::new(some),
-            },
-            Route::Patient {
-                patient: Id::new(some),
-            },
-            Route::WardLetter {
-                patient: Id::new(some),
-                stay: Id::new(some),
-            },
-        ];
-        for route in routes {
-            assert_eq!(route.to_string().parse(), Ok(route));
-        }
-    }
-
-    #[test]
-    fn an_address_that_leads_nowhere_stays_as_it_is() {
-        for address in ["/plans", "/plan/new/x", "/letters/7", "/units//ward"] {
-            let route: Route = address.parse().unwrap_or(Route::Home {});
-            assert_eq!(route.to_string(), address);
-            assert!(matches!(route, Route::NotFound { .. }), "{address}");
-        }
-        assert_eq!("/plan/?a=1#b".parse(), Ok(Route::Plan {}));
-    }
-}
+#[path = "route_tests.rs"]
+mod tests;

@@ -9,6 +9,7 @@ use dioxus::prelude::*;
 use shared::{
     id::{Id, Patient},
     identity::Me,
+    sharing::ActingFor,
 };
 
 use crate::failure::Failure;
@@ -33,6 +34,8 @@ pub enum SignedIn {
 #[derive(Clone, Copy)]
 pub struct Session {
     state: Signal<SignedIn>,
+    /// For whom the person may act, as a related person.
+    acting: Signal<Rc<Vec<ActingFor>>>,
     token: Signal<Option<String>>,
 }
 
@@ -41,6 +44,7 @@ impl Session {
     pub fn provide() -> Self {
         provide_context(Self {
             state: Signal::new(SignedIn::Asking),
+            acting: Signal::new(Rc::default()),
             token: Signal::new(None),
         })
     }
@@ -57,6 +61,19 @@ impl Session {
         match &*self.state.read() {
             SignedIn::Yes(me) => Some(me.clone()),
             _ => None,
+        }
+    }
+
+    /// For whom the person may act, as a related person; follows changes.
+    #[must_use]
+    pub fn acting(self) -> Rc<Vec<ActingFor>> {
+        self.acting.read().clone()
+    }
+
+    /// It is known for whom the person may act.
+    pub fn acts_for(mut self, acting: Vec<ActingFor>) {
+        if **self.acting.peek() != acting {
+            self.acting.set(Rc::new(acting));
         }
     }
 

@@ -65,12 +65,12 @@ export class Programme {
   /** What the sign-in answered: who they are, and their first screen. */
   start;
 
-  static async signIn(story, username) {
+  static async signIn(story, username, password = PASSWORD) {
     const programme = new Programme();
     programme.#url = story.url;
     const answer = await programme.send("POST", "/api/v1/session", {
       username,
-      password: PASSWORD,
+      password,
       kind: "bearer",
       device: "Et program",
     });

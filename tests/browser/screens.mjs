@@ -62,15 +62,8 @@ export async function wardScreens(jonas) {
   const stayActions = "section:has(> #stay) .actions button";
   return [
     { name: "ward", path: `/units/${unit}/ward` },
-    { name: "ward-register", path: `/units/${unit}/ward`, open: (page) => press(page, "main .actions button") },
-    {
-      name: "ward-register-errors",
-      path: `/units/${unit}/ward`,
-      open: async (page) => {
-        await press(page, "main .actions button");
-        await press(page, "main form button[type=submit]");
-      },
-    },
+    { name: "ward-register", path: `/units/${unit}/ward/new` },
+    { name: "ward-register-errors", path: `/units/${unit}/ward/new`, open: (page) => press(page, "main form button[type=submit]") },
     { name: "ward-patient", path: `/patients/${asta}`, open: unfold },
     { name: "ward-planned", path: `/patients/${asta}`, open: (page) => press(page, stayActions) },
     { name: "ward-discharge", path: `/patients/${asta}`, open: (page) => press(page, `${stayActions}:last-child`) },
@@ -84,7 +77,7 @@ async function patientOf(staff, unit, givenName) {
   return items.find((line) => line.given_name === givenName).id;
 }
 
-async function press(page, selector) {
+export async function press(page, selector) {
   await page.locator(selector).first().click();
   await settled(page);
 }
@@ -93,7 +86,7 @@ async function addMedicine(page) {
   await press(page, "section[aria-labelledby=medicines-title] .actions button");
 }
 
-async function unfold(page) {
+export async function unfold(page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("main details")) details.open = true;
   });

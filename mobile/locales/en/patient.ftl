@@ -161,3 +161,4 @@ access-log-lead = Here is everybody who opened or changed your record. If you do
 access-log-empty = Nobody else has opened your record.
 access-log-between = from { $from } to { $to }
 access-log-at = at { $time }
+letter-nothing-for-patient = The hospital has not written a part of its own to the patient in this letter.

@@ -236,3 +236,19 @@ ward-letter-confirm = I have read the letter
 ward-letter-sent = The letter is sent to the patient.
 ward-letter-signed = The letter is signed.
 ward-letter-merged = { $name } saved too. What you both wrote is included.
+
+# Related persons, on the patient's page and in the list
+patient-relatives-none = Nobody is listed yet.
+patient-relatives-open = List, ask and open access
+relative-this-stay = Confirmed during this stay
+relative-not-this-stay = Not confirmed during this stay
+relative-line-registered = not asked yet
+relative-line-invited = asked, has not answered yet
+relative-line-confirmed = confirmed earlier, not during this stay
+relative-line-corrected = confirmed earlier, not during this stay
+relative-line-declined = has said no
+relative-line-expired = did not answer in time
+relative-line-ended = no longer listed
+ward-relatives-confirmed = Related persons confirmed
+ward-relatives-missing = Related persons missing: { $names }
+ward-relatives-none = No related persons listed

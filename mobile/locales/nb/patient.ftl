@@ -161,3 +161,4 @@ access-log-lead = Her står alle som har åpnet eller endret opplysningene dine.
 access-log-empty = Ingen andre har åpnet opplysningene dine.
 access-log-between = klokka { $from } til { $to }
 access-log-at = klokka { $time }
+letter-nothing-for-patient = Sykehuset har ikke skrevet en egen del til pasienten i dette brevet.

@@ -236,3 +236,19 @@ ward-letter-confirm = Jeg har lest brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
 ward-letter-merged = { $name } lagret også. Det dere begge skrev, er tatt med.
+
+# Pårørende, på pasientsiden og i listen
+patient-relatives-none = Ingen pårørende er ført opp ennå.
+patient-relatives-open = Før opp, spør og åpne tilgang
+relative-this-stay = Bekreftet under dette oppholdet
+relative-not-this-stay = Ikke bekreftet under dette oppholdet
+relative-line-registered = ikke spurt ennå
+relative-line-invited = spurt, har ikke svart ennå
+relative-line-confirmed = bekreftet tidligere, ikke under dette oppholdet
+relative-line-corrected = bekreftet tidligere, ikke under dette oppholdet
+relative-line-declined = har sagt nei
+relative-line-expired = svarte ikke i tide
+relative-line-ended = står ikke lenger her
+ward-relatives-confirmed = Pårørende bekreftet
+ward-relatives-missing = Pårørende mangler: { $names }
+ward-relatives-none = Pårørende ikke ført opp

@@ -161,3 +161,4 @@ access-log-lead = Her står alle som har opna eller endra opplysningane dine. Kj
 access-log-empty = Ingen andre har opna opplysningane dine.
 access-log-between = klokka { $from } til { $to }
 access-log-at = klokka { $time }
+letter-nothing-for-patient = Sjukehuset har ikkje skrive ein eigen del til pasienten i dette brevet.

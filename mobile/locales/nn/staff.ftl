@@ -236,3 +236,19 @@ ward-letter-confirm = Eg har lese brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
 ward-letter-merged = { $name } lagra òg. Det de begge skreiv, er teke med.
+
+# Pårørande, på pasientsida og i lista
+patient-relatives-none = Ingen pårørande er førte opp enno.
+patient-relatives-open = Før opp, spør og opne tilgang
+relative-this-stay = Stadfesta under dette opphaldet
+relative-not-this-stay = Ikkje stadfesta under dette opphaldet
+relative-line-registered = ikkje spurd enno
+relative-line-invited = spurd, har ikkje svart enno
+relative-line-confirmed = stadfesta tidlegare, ikkje under dette opphaldet
+relative-line-corrected = stadfesta tidlegare, ikkje under dette opphaldet
+relative-line-declined = har sagt nei
+relative-line-expired = svara ikkje i tide
+relative-line-ended = står ikkje lenger her
+ward-relatives-confirmed = Pårørande stadfesta
+ward-relatives-missing = Pårørande manglar: { $names }
+ward-relatives-none = Pårørande ikkje førte opp

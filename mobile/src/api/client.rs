@@ -214,10 +214,16 @@ impl Api {
                 self.answers.keep_fresh(target, patients.clone());
             }
         }
+        self.session.acts_for(start.acting_for.clone());
         let me = start.me.clone();
         let target = Self::target::<GetStart>(&Nothing {}, &Nothing {});
         self.answers.keep_fresh(target, start);
         self.session.set(SignedIn::Yes(me.into()));
+    }
+
+    /// Something the person saw is theirs to see no longer.
+    pub fn forget_answers(self) {
+        self.answers.forget_all();
     }
 
     /// The person has signed out, or is about to be somebody else: nothing of theirs stays in memory.
@@ -225,6 +231,7 @@ impl Api {
         self.answers.forget_all();
         crate::draft::forget_all();
         self.session.keep_token(None);
+        self.session.acts_for(Vec::new());
         self.session.set(SignedIn::No { expired: false });
     }
 }

@@ -12,7 +12,7 @@
 //! | [`card`], [`step_card`], [`own_words`] | content; [`own_words`] are a person's own, with their language |
 //! | [`day_words`], [`moment_words`], [`today`] … | dates in words |
 //! | [`call_link`], [`emergency_links`], [`LanguagePicker`] | calling somebody, choosing the language |
-//! | [`TopBar`], [`BottomNav`] | the frame |
+//! | [`TopBar`], [`bottom_nav`] | the frame |
 //! | [`icon`] | drawings, always beside a word |
 //!
 //! No state of its own: a function; own state: a component. What has no state takes references and gives an
@@ -51,7 +51,7 @@ pub use field::{Field, Input, Sets, choices, sets, text_area, text_field, text_f
 pub use icon::{IconName, icon, mark};
 pub use language_picker::LanguagePicker;
 pub use link::{back_link, link};
-pub use navigation::{BottomNav, TopBar};
+pub use navigation::{Place, TopBar, bottom_nav, own_places};
 pub use page_title::page_title;
 pub use select::{Tick, select, tick_boxes};
 pub use states::{
@@ -59,4 +59,4 @@ pub use states::{
     warning,
 };
 pub use status::{Status, StatusLine};
-pub use step_card::step_card;
+pub use step_card::{step_card, step_card_of};

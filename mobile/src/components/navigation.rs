@@ -32,14 +32,20 @@ pub fn TopBar(me: Me) -> Element {
 }
 
 /// One place in the bottom navigation.
-struct Place {
-    to: Route,
-    icon: IconName,
-    words: String,
-    current: bool,
+pub struct Place {
+    /// Where it leads.
+    pub to: Route,
+    /// Its drawing.
+    pub icon: IconName,
+    /// Its name.
+    pub words: String,
+    /// Whether one is there.
+    pub current: bool,
 }
 
-fn places(me: &Me, here: &Route) -> Vec<Place> {
+/// The places of somebody who acts for themselves, or works.
+#[must_use]
+pub fn own_places(me: &Me, here: &Route) -> Vec<Place> {
     let place = |to, icon, words, current| Place {
         to,
         icon,
@@ -82,6 +88,9 @@ fn places(me: &Me, here: &Route) -> Vec<Place> {
         ]);
     } else {
         places.extend(staff_places(me, here));
+        if places.is_empty() {
+            places.push(place(Route::Home {}, IconName::Home, t!("nav-home"), false));
+        }
     }
     let more = matches!(
         here,
@@ -91,7 +100,7 @@ fn places(me: &Me, here: &Route) -> Vec<Place> {
             | Route::Password {}
             | Route::Look {}
             | Route::Accessibility {}
-    );
+    ) || matches!(here, Route::Relatives { patient, .. } if me.patient == Some(*patient));
     places.push(place(Route::More {}, IconName::More, t!("nav-more"), more));
     places
 }
@@ -105,9 +114,11 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Ward { unit: ward.id },
             icon: IconName::Ward,
             words: t!("nav-ward"),
-            current: matches!(here, Route::Ward { .. } | Route::WardLetter { .. })
-                || matches!(here, Route::Patient { .. })
-                    && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
+            current: matches!(
+                here,
+                Route::Ward { .. } | Route::WardLetter { .. } | Route::Register { .. }
+            ) || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
+                && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });
     }
     if let Some(unit) = units().find(|unit| unit.kind != UnitKind::HospitalWard) {
@@ -121,20 +132,21 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Patients { unit: unit.id },
             icon: IconName::Patients,
             words: t!("nav-patients"),
-            current: matches!(here, Route::Patients { .. } | Route::Patient { .. }),
+            current: matches!(
+                here,
+                Route::Patients { .. } | Route::Patient { .. } | Route::Relatives { .. }
+            ),
         });
     }
     places
 }
 
 /// The bottom navigation.
-#[component]
-pub fn BottomNav(me: Me) -> Element {
-    let here = use_route::<Route>();
+pub fn bottom_nav(places: Vec<Place>) -> Element {
     rsx! {
         nav { class: "bottom-nav", aria_label: t!("menu-label"),
             ul {
-                for place in places(&me, &here) {
+                for place in places {
                     li { key: "{place.to}",
                         {link(if place.current { "current" } else { "" }, place.to, rsx! {
                             {icon(place.icon)}

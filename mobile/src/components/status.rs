@@ -30,6 +30,15 @@ impl Status {
         self.text.set(text);
     }
 
+    /// What is to stand on the next page; empty when nothing is.
+    #[must_use]
+    pub fn for_next_page(self) -> String {
+        match *self.moves_left.peek() {
+            0 => String::new(),
+            _ => self.text.peek().clone(),
+        }
+    }
+
     /// The address has changed.
     pub fn moved(mut self) {
         let left = *self.moves_left.peek();

@@ -8,6 +8,19 @@ use crate::{i18n, t};
 
 /// A step; its heading has this level, 2 or 3; `acts` are what one can do with it.
 pub fn step_card(step: &Step, level: u8, class: &str, acts: Element) -> Element {
+    drawn(step, level, class, acts, None)
+}
+
+/// A step of somebody else's, who is called so.
+pub fn step_card_of(step: &Step, whose: &str) -> Element {
+    drawn(step, 3, "", rsx! {}, Some(whose))
+}
+
+fn drawn(step: &Step, level: u8, class: &str, acts: Element, whose: Option<&str>) -> Element {
+    let serves = match whose {
+        Some(name) => t!("shared-serves", name: name),
+        None => t!("step-serves"),
+    };
     let state = i18n::api_name(&step.state);
     let overdue = if step.overdue { "overdue" } else { "" };
     rsx! {
@@ -19,15 +32,15 @@ pub fn step_card(step: &Step, level: u8, class: &str, acts: Element) -> Element 
             }
             p { class: "row",
                 span { class: "chip", {i18n::named("step-state", &step.state)} }
-                span { {owner_words(step)} }
+                span { {owner_words(step, whose)} }
             }
-            p { {when_words(step)} }
+            p { {when_words(step, whose.is_none())} }
             if let Some(note) = &step.note {
                 p { class: "note", {&**note} }
             }
             if !step.serves.is_empty() {
                 div { class: "serves",
-                    p { class: "meta", {t!("step-serves")} }
+                    p { class: "meta", {serves} }
                     {step.serves.iter().map(|entry| own_words(&entry.text, &entry.lang))}
                 }
             }
@@ -37,9 +50,9 @@ pub fn step_card(step: &Step, level: u8, class: &str, acts: Element) -> Element 
 }
 
 /// «Hjemmetjenesten øst», «Meg selv», with the named person.
-fn owner_words(step: &Step) -> String {
+fn owner_words(step: &Step, whose: Option<&str>) -> String {
     let owner = match &step.owner {
-        StepOwner::Patient => t!("step-owner-patient"),
+        StepOwner::Patient => whose.map_or_else(|| t!("step-owner-patient"), str::to_owned),
         StepOwner::Unit(unit) => unit.name.clone(),
     };
     match &step.owner_person {
@@ -49,10 +62,10 @@ fn owner_words(step: &Step) -> String {
 }
 
 /// When it is to be, was, or should have been done.
-fn when_words(step: &Step) -> String {
+fn when_words(step: &Step, own: bool) -> String {
     if step.overdue {
         let due = long_words(step.due);
-        if step.owner == StepOwner::Patient {
+        if own && step.owner == StepOwner::Patient {
             return t!("step-overdue-own", due: due);
         }
         let owner = match &step.owner {

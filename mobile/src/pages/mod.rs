@@ -15,15 +15,20 @@
 //! ```
 //! Ids from the address come as `ReadSignal`s, so that the question follows the address.
 
+mod ask;
 mod given;
 pub mod home;
 pub mod identity;
 pub mod inbox;
+pub mod invitation;
+mod kin;
 pub mod letters;
 pub mod more;
 pub mod not_found;
 pub mod patients;
 pub mod plan;
+pub mod relatives;
+pub mod shared_with_me;
 pub mod start;
 mod state;
 pub mod ward;

@@ -1,4 +1,4 @@
-//! Where a person begins: patients at home, staff at their work.
+//! Where a person begins: patients at home, staff at their work, related persons with whom they act for.
 
 use dioxus::prelude::*;
 use shared::{
@@ -7,8 +7,13 @@ use shared::{
 };
 
 use crate::{
-    api::use_answer, pages::shown, part::screens::PatientHome, route::Route,
-    session::use_own_record, t,
+    api::use_answer,
+    components::page_title,
+    pages::{kin::acting_links, shown},
+    part::screens::PatientHome,
+    route::{AtShared, Route},
+    session::use_own_record,
+    t,
 };
 
 /// The first screen.
@@ -30,16 +35,35 @@ fn ToWork() -> Element {
     let start = use_answer::<GetStart>(|| (Nothing {}, Nothing {}));
     let navigator = use_navigator();
     use_effect(move || {
-        if let Some(place) = start.value.read().as_ref().and_then(work_place) {
+        if let Some(place) = start.value.read().as_ref().and_then(first_place) {
             navigator.replace(place);
         }
     });
-    shown(start, |start| match work_place(start) {
-        Some(_) => rsx! {},
-        None => rsx! {
-            p { {t!("home-no-record")} }
-        },
+    shown(start, |start| {
+        match (first_place(start), &*start.acting_for) {
+            (Some(_), _) => rsx! {},
+            (None, []) => rsx! {
+                {page_title(t!("app-name"), None)}
+                p { {t!("home-no-record")} }
+            },
+            (None, several) => rsx! {
+                {page_title(t!("home-for-whom"), None)}
+                ul { class: "plain-list stack stack-tight menu", {acting_links(several)} }
+            },
+        }
     })
+}
+
+/// The work, or the only one that somebody acts for.
+fn first_place(start: &Start) -> Option<Route> {
+    let only = match &*start.acting_for {
+        [only] => Some(Route::Shared {
+            patient: only.patient,
+            at: AtShared::Home,
+        }),
+        _ => None,
+    };
+    work_place(start).or(only)
 }
 
 /// Where a member of staff begins: the inbox, or the ward's patients.

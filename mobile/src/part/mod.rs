@@ -10,19 +10,25 @@ pub mod screens;
 
 use dioxus::prelude::*;
 
-use crate::platform;
-use screens::{AccountScreens, PatientScreens, StaffScreens, WorkbenchScreens};
+use shared::sharing::ActingFor;
 
-/// Where the device keeps whether a patient or staff used it last; read by `boot.js`.
+use crate::{components::Place, pages::shared_with_me, platform, route::Route};
+use screens::{
+    AccountScreens, PatientScreens, RelationsScreens, RelativeScreens, StaffScreens,
+    WorkbenchScreens,
+};
+
+/// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
 pub const KEPT_AS: &str = "part";
 
 /// Kept while one part hands over to another.
 const ARRIVING: &str = "arriving";
 
-/// Whether another part sent the person here: they went to this page and did not just open the app. True once.
+/// What was said when another part sent the person here: they went to this page and did not just open the app.
+/// Given once.
 #[must_use]
-pub fn arrived() -> bool {
-    let arrived = platform::kept(ARRIVING).is_some();
+pub fn arrived() -> Option<String> {
+    let arrived = platform::kept(ARRIVING);
     platform::forget(ARRIVING);
     arrived
 }
@@ -33,6 +39,20 @@ pub struct Part {
     staff: Option<&'static StaffScreens>,
     workbench: Option<&'static WorkbenchScreens>,
     account: Option<&'static AccountScreens>,
+    relations: Option<&'static RelationsScreens>,
+    relative: Option<&'static RelativeScreens>,
+    /// The places at the bottom while one acts for somebody.
+    places: Option<Places>,
+}
+
+/// Places at an address, given for whom one may act; nothing where one does not.
+type Places = fn(&Route, &[ActingFor]) -> Option<Vec<Place>>;
+
+impl Part {
+    /// The places at the bottom at an address where one acts for somebody.
+    pub fn places(&self, here: &Route, acting: &[ActingFor]) -> Option<Vec<Place>> {
+        self.places?(here, acting)
+    }
 }
 
 /// Nothing but what everybody needs.
@@ -41,6 +61,9 @@ const COMMON: Part = Part {
     staff: None,
     workbench: None,
     account: None,
+    relations: None,
+    relative: None,
+    places: None,
 };
 
 /// For patients.
@@ -67,12 +90,28 @@ pub static ACCOUNT: Part = Part {
     ..COMMON
 };
 
+/// Who stands near a patient.
+pub static RELATIONS: Part = Part {
+    relations: Some(&screens::RELATIONS),
+    ..COMMON
+};
+
+/// For related persons.
+pub static RELATIVE: Part = Part {
+    relative: Some(&screens::RELATIVE),
+    places: Some(shared_with_me::places),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
     staff: Some(&screens::STAFF),
     workbench: Some(&screens::WORKBENCH),
     account: Some(&screens::ACCOUNT),
+    relations: Some(&screens::RELATIONS),
+    relative: Some(&screens::RELATIVE),
+    places: Some(shared_with_me::places),
 };
 
 /// What this program holds, as a context.
@@ -80,6 +119,7 @@ pub static WHOLE: Part = Part {
 pub struct ThisPart(pub &'static Part);
 
 #[inline(never)]
-fn use_part() -> &'static Part {
+/// What this program holds.
+pub fn use_part() -> &'static Part {
     use_context::<ThisPart>().0
 }

@@ -5,8 +5,11 @@ use shared::id::{self, Id};
 
 use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
-    components::LoadingView,
-    pages::{home, inbox, letters, more, patients, plan, ward, what_matters},
+    components::{LoadingView, Status},
+    pages::{
+        home, inbox, invitation, letters, more, patients, plan, relatives, shared_with_me, ward,
+        what_matters,
+    },
     platform,
     route::{Route, use_in_address},
 };
@@ -70,12 +73,13 @@ screens! {
 }
 
 screens! {
-    /// Where a letter is written.
+    /// Where a letter is written, and somebody new is registered.
     WorkbenchScreens = WORKBENCH: workbench {
         WardLetterPage = ward_letter(
             WardLetter.patient: Id<id::Patient>,
             WardLetter.stay: Id<id::HospitalStay>
         ) at ward::ward_letter_page;
+        RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
     }
 }
 
@@ -90,15 +94,31 @@ screens! {
     }
 }
 
+screens! {
+    /// Who stands near a patient: registering, asking, opening.
+    RelationsScreens = RELATIONS: relations {
+        RelativesPage = relatives(Relatives.patient: Id<id::Patient>) at relatives::relatives_page;
+    }
+}
+
+screens! {
+    /// The related persons' own.
+    RelativeScreens = RELATIVE: relative {
+        SharedPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_page;
+        InvitationPage = invitation() at invitation::invitation_page;
+    }
+}
+
 /// Starts the app again at this address, with the part that has its screen.
 #[inline(never)]
 fn elsewhere(part: &str) -> Element {
     use_hook(|| {
         // The other parts have addresses of their own.
-        if part == "patient" || part == "staff" {
+        if matches!(part, "patient" | "staff" | "relative") {
             platform::keep(KEPT_AS, part);
         }
-        platform::keep(ARRIVING, "");
+        // What was said just before stands on the page one comes to.
+        platform::keep(ARRIVING, &consume_context::<Status>().for_next_page());
         platform::start_again();
     });
     rsx! {

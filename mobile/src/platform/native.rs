@@ -92,6 +92,12 @@ pub fn device_name() -> Option<String> {
     Some(std::env::consts::OS.to_owned())
 }
 
+/// Links do not open the native app yet: codes are typed.
+#[must_use]
+pub fn take_secret() -> Option<String> {
+    None
+}
+
 /// The window keeps its title.
 pub fn set_title(_title: &str) {}
 

@@ -170,6 +170,24 @@ pub fn device_name() -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" – "))
 }
 
+/// What stands in the address after `#`. Taken out of the address bar and the browser's history as it is read:
+/// it is a secret.
+#[must_use]
+pub fn take_secret() -> Option<String> {
+    let window = window()?;
+    let location = window.location();
+    let secret = location.hash().ok()?;
+    let secret = secret.strip_prefix('#').filter(|text| !text.is_empty())?;
+    let bare = format!(
+        "{}{}",
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default()
+    );
+    let history = window.history().ok()?;
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&bare));
+    Some(secret.to_owned())
+}
+
 /// The document's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

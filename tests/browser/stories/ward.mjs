@@ -28,7 +28,7 @@ export async function run(story) {
 }
 
 async function registers(story, mona) {
-  await mona.getByRole("button", { name: "Registrer pasient" }).click();
+  await mona.getByRole("link", { name: "Registrer pasient" }).click();
   const form = mona.locator("form");
   await form.getByLabel("Fornavn").fill("Gunnar");
   await form.getByLabel("Etternavn").fill("Lund");

@@ -70,7 +70,7 @@ pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) ->
 
 /// One part of the app as wasm-bindgen wrote it.
 pub(super) struct Bundle {
-    /// `patient`, `staff`, `workbench` or `account`.
+    /// Its name, one of [`super::PARTS`].
     pub(super) part: &'static str,
     pub(super) folder: PathBuf,
 }

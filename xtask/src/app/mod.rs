@@ -22,7 +22,14 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 4] = ["patient", "staff", "workbench", "account"];
+const PARTS: [&str; 6] = [
+    "patient",
+    "staff",
+    "workbench",
+    "account",
+    "relations",
+    "relative",
+];
 
 /// What the app is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]

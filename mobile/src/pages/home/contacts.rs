@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The units that serve the patient now, and the numbers for emergencies.
-pub fn contacts(units: &[UnitRef]) -> Element {
+pub(in crate::pages) fn contacts(units: &[UnitRef]) -> Element {
     rsx! {
         section { class: "card",
             h2 { {t!("home-contacts-title")} }

@@ -6,6 +6,7 @@ mod contacts;
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
+    sharing::ActingFor,
     start::{GetStart, PatientHome},
 };
 
@@ -13,12 +14,12 @@ use crate::{
     api::use_answer,
     components::{page_title, today},
     date, i18n,
-    pages::shown,
+    pages::{kin::acting_links, shown},
     session::use_me,
     t,
 };
 use cards::{last_access_line, letter_card, most_important_card, next_step_card, stay_card};
-use contacts::contacts;
+pub(in crate::pages) use contacts::contacts;
 
 /// The patient's home.
 pub fn home_page() -> Element {
@@ -32,13 +33,13 @@ pub fn home_page() -> Element {
             Some(rsx! { p { class: "meta", {t!("home-today", date: date::long(&i18n::texts(), today(), today()))} } }),
         )}
         {shown(start, |start| match &start.home {
-            Some(home) => at_home(home),
+            Some(home) => at_home(home, &start.acting_for),
             None => rsx! { p { {t!("home-no-record")} } },
         })}
     }
 }
 
-fn at_home(home: &PatientHome) -> Element {
+fn at_home(home: &PatientHome, acting: &[ActingFor]) -> Element {
     let in_hospital = home
         .stay
         .as_ref()
@@ -52,6 +53,12 @@ fn at_home(home: &PatientHome) -> Element {
         {most_important_card(home.most_important.as_ref())}
         {letter_card(home.letter.as_ref())}
         {contacts(&home.contacts)}
+        if !acting.is_empty() {
+            section { class: "stack stack-tight",
+                h2 { {t!("home-acting-title")} }
+                ul { class: "plain-list stack stack-tight menu", {acting_links(acting)} }
+            }
+        }
         {last_access_line(home.last_access.as_ref())}
     }
 }

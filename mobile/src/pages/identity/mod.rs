@@ -2,4 +2,4 @@
 
 mod sign_in;
 
-pub use sign_in::SignInPage;
+pub use sign_in::{SignInForm, SignInPage};

@@ -72,8 +72,9 @@ fn checked(username: &str, password: &str) -> Result<SignInRequest, Vec<FieldErr
     }
 }
 
+/// The form.
 #[component]
-fn SignInForm(language: Option<Language>) -> Element {
+pub fn SignInForm(language: Option<Language>) -> Element {
     let api = use_api();
     let username = use_text(&String::new);
     let password = use_text(&String::new);

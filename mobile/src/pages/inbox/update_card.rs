@@ -14,7 +14,7 @@ use crate::{
     i18n,
     pages::{Given, failure_view, patients::work::current, state::use_flag},
     platform,
-    route::Route,
+    route::{AtRelatives, Route},
     session::use_me,
     t,
 };
@@ -64,6 +64,24 @@ pub(super) fn UpdateCard(update: Given<Update>, onchanged: EventHandler<Update>)
             }
         }
     }
+}
+
+/// Whether more about it stands on the page about related persons.
+fn about_relatives(kind: UpdateKind) -> bool {
+    use UpdateKind::{
+        RelatedPersonConfirmed, RelatedPersonCorrected, RelatedPersonDeclined,
+        RelatedPersonExpired, RelativeAsked, RelativeObserved, RelativeWroteWhatMatters,
+    };
+    matches!(
+        kind,
+        RelatedPersonConfirmed
+            | RelatedPersonCorrected
+            | RelatedPersonDeclined
+            | RelatedPersonExpired
+            | RelativeAsked
+            | RelativeObserved
+            | RelativeWroteWhatMatters
+    )
 }
 
 /// The words, title or date it is about.
@@ -161,6 +179,13 @@ fn Opened(update: Given<Update>, onchanged: EventHandler<Update>) -> Element {
                     Route::Patient { patient: update.patient.id },
                     rsx! { {t!("inbox-open-patient", name: update.patient.given_name.clone())} },
                 )}
+                if about_relatives(update.kind) {
+                    {link(
+                        "button",
+                        Route::Relatives { patient: update.patient.id, at: AtRelatives::List },
+                        rsx! { {t!("relatives-title")} },
+                    )}
+                }
                 if update.handled.is_none() {
                     if !mine {
                         {button_with(Look { busy, ..Look::default() }, take_words, take)}

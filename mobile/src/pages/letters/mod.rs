@@ -8,3 +8,4 @@ mod view;
 
 pub use letter::letter_page;
 pub use list::letters_page;
+pub(in crate::pages) use view::letter_for;

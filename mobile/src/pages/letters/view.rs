@@ -15,7 +15,7 @@ use shared::{
 use super::{medicines::medicines_table, notices::version_notices};
 use crate::{
     api::{use_answer, use_api},
-    components::{ButtonKind, button, long_words, moment_words},
+    components::{ButtonKind, button, long_words, moment_words, short_words, warning},
     i18n,
     pages::shown,
     platform,
@@ -57,7 +57,7 @@ fn whole_letter(letter: &DischargeSummary) -> Element {
         {version_notices(letter)}
         {about(letter)}
         if let Some(text) = &letter.content {
-            {content(text)}
+            {content(text, t!("letter-for-you"), true)}
         }
         div { class: "row",
             {button(ButtonKind::Ordinary, t!("action-print"), move |()| platform::print())}
@@ -85,7 +85,23 @@ fn about(letter: &DischargeSummary) -> Element {
     }
 }
 
-fn content(content: &SummaryContent) -> Element {
+/// The letter for somebody whom the patient let in; `title` is that of the section written to the patient.
+pub(in crate::pages) fn letter_for(letter: &DischargeSummary, title: String) -> Element {
+    rsx! {
+        if let Some(withdrawal) = &letter.withdrawn {
+            {warning(rsx! { p { {t!("letter-withdrawn", date: short_words(withdrawal.at))} } })}
+        }
+        if letter.newer.is_some() {
+            {warning(rsx! { p { {t!("letter-superseded")} } })}
+        }
+        {about(letter)}
+        if let Some(text) = &letter.content {
+            {content(text, title, false)}
+        }
+    }
+}
+
+fn content(content: &SummaryContent, title: String, to_patient: bool) -> Element {
     let lang = content.lang.as_str();
     let mine = content.sections.get(&SectionKind::PatientInformation);
     let clinical: Vec<_> = SectionKind::ALL
@@ -95,12 +111,14 @@ fn content(content: &SummaryContent) -> Element {
         .collect();
     rsx! {
         article { class: "letter",
-            h2 { {t!("letter-for-you")} }
+            h2 { {title} }
             if let Some(text) = mine {
                 {signed_text(text, lang)}
-            } else {
+            } else if to_patient {
                 p { {t!("letter-nothing-for-you")} }
                 p { {t!("letter-nothing-for-you-ask")} }
+            } else {
+                p { {t!("letter-nothing-for-patient")} }
             }
         }
         if !content.medicines.is_empty() {

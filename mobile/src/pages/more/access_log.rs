@@ -12,13 +12,14 @@ use shared::{
     right::Right,
 };
 
+use super::end_access::EndAccess;
 use crate::{
     api::{use_answer, use_api},
     components::{ButtonKind, back_link, button, day_title, empty_view, page_title},
     date,
     failure::Failure,
     i18n,
-    pages::{failure_view, for_patient, shown, state::use_flag},
+    pages::{failure_view, for_patient, kin::author_words, shown, state::use_flag},
     route::Route,
     t,
 };
@@ -81,7 +82,7 @@ fn Log(patient: Id<Patient>) -> Element {
             if events.is_empty() {
                 {empty_view(t!("access-log-empty"), None)}
             }
-            {by_day(&events).into_iter().map(|day| day_view(&day))}
+            {by_day(&events).into_iter().map(|day| day_view(&day, patient))}
             if let Some(failure) = failure() {
                 {failure_view(&failure)}
             }
@@ -153,18 +154,18 @@ fn deeds(events: &[AccessEvent]) -> Vec<Right> {
     deeds
 }
 
-fn day_view(day: &Day) -> Element {
+fn day_view(day: &Day, patient: Id<Patient>) -> Element {
     rsx! {
         section { key: "{day.day}", class: "stack",
             h2 { {day_title(day.day)} }
             ul { class: "plain-list stack",
-                {day.visits.iter().map(visit_view)}
+                {day.visits.iter().map(|visit| visit_view(visit, patient))}
             }
         }
     }
 }
 
-fn visit_view(visit: &Visit) -> Element {
+fn visit_view(visit: &Visit, patient: Id<Patient>) -> Element {
     let texts = i18n::texts();
     let first = visit
         .events
@@ -181,10 +182,8 @@ fn visit_view(visit: &Visit) -> Element {
         (Some(at), _) => t!("access-log-at", time: at),
         _ => String::new(),
     };
-    let who = match &visit.who.unit_name {
-        Some(unit) => format!("{}, {unit}", visit.who.name),
-        None => visit.who.name.clone(),
-    };
+    let who = author_words(&visit.who);
+    let opened = visit.who.relative.filter(|_| visit.basis == Basis::Consent);
     rsx! {
         li { class: "card card-quiet",
             p {
@@ -197,6 +196,9 @@ fn visit_view(visit: &Visit) -> Element {
                 }
             }
             p { class: "meta", {i18n::named("basis", &visit.basis)} }
+            if let Some(relative) = opened {
+                EndAccess { patient, related_person: relative.id, name: visit.who.name.clone() }
+            }
         }
     }
 }
@@ -216,6 +218,7 @@ mod tests {
                 capacity: Capacity::Staff,
                 unit: None,
                 unit_name: None,
+                relative: None,
             },
             what,
             basis: Basis::CareRelation,

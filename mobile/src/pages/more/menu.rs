@@ -6,26 +6,33 @@ use shared::{contract::Nothing, identity::SignOut};
 use crate::{
     api::{use_api, use_submit},
     components::{ButtonKind, IconName, emergency_links, icon, icon_button, link, page_title},
-    pages::failure_of,
-    route::Route,
-    session::use_own_record,
+    pages::{failure_of, kin::acting_links},
+    route::{AtRelatives, Route},
+    session::{Session, use_own_record},
     t,
 };
 
 /// Links to everything else, and sign-out.
 #[component]
 pub fn MorePage() -> Element {
-    let patient = use_own_record().is_some();
+    let patient = use_own_record();
+    let acting = use_context::<Session>().acting();
     rsx! {
         {page_title(t!("nav-more"), None)}
         ul { class: "plain-list stack stack-tight menu",
-            if patient {
+            if let Some(patient) = patient {
+                {item(
+                    Route::Relatives { patient, at: AtRelatives::List },
+                    IconName::Patients,
+                    t!("relatives-title"),
+                )}
                 {item(Route::AccessLog {}, IconName::Eye, t!("access-log-title"))}
             }
             {item(Route::Look {}, IconName::TextSize, t!("look-title"))}
             {item(Route::Devices {}, IconName::Device, t!("devices-title"))}
             {item(Route::Password {}, IconName::Lock, t!("password-title"))}
             {item(Route::Accessibility {}, IconName::Person, t!("accessibility-title"))}
+            {acting_links(&acting)}
         }
         SignOutButton {}
         {emergency_links()}

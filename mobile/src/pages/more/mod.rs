@@ -3,6 +3,7 @@
 mod access_log;
 mod accessibility;
 mod devices;
+mod end_access;
 mod look;
 mod menu;
 mod password;

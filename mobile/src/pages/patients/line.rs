@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use shared::{
     patients::PatientLine,
     plan::{StepBrief, StepState},
+    related_persons::RelativesGlance,
 };
 
 use crate::{
@@ -76,6 +77,21 @@ fn stay(line: &PatientLine) -> Element {
             } else {
                 li { {t!("ward-letter-none")} }
             }
+            if let Some(relatives) = &line.relatives {
+                li { {glance(relatives)} }
+            }
         }
+    }
+}
+
+/// Who of the related persons has said yes during this stay.
+fn glance(relatives: &RelativesGlance) -> String {
+    let RelativesGlance { confirmed, missing } = relatives;
+    if !missing.is_empty() {
+        return t!("ward-relatives-missing", names: missing.join(", "));
+    }
+    match confirmed {
+        0 => t!("ward-relatives-none"),
+        _ => t!("ward-relatives-confirmed"),
     }
 }

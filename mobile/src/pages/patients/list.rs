@@ -160,6 +160,7 @@ mod tests {
             admitted_at: None,
             planned_discharge: None,
             letter: None,
+            relatives: None,
         }
     }
 

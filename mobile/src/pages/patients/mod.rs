@@ -9,6 +9,7 @@ mod list;
 mod matters;
 mod patient;
 mod plan;
+mod relatives;
 mod stay;
 mod step;
 mod step_fields;

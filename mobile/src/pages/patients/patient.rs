@@ -14,6 +14,7 @@ use super::{
     letters::letters,
     matters::matters,
     plan::Plan,
+    relatives::relatives,
     stay::stay,
     work::{OpenForm, is_ward, my_units},
 };
@@ -92,6 +93,7 @@ fn content(record: &Record, page: Answer<Record>) -> Element {
                 if !in_hospital && may_stay {
                     {stay(&given, page)}
                 }
+                {relatives(record)}
                 {contacts(&record.units)}
             }
         }

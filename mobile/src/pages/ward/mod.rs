@@ -21,3 +21,4 @@ pub(in crate::pages) use discharge::DischargeForm;
 pub use letter::ward_letter_page;
 pub use list::ward_page;
 pub(in crate::pages) use planned::PlannedForm;
+pub use register::register_page;

@@ -1,4 +1,5 @@
-//! Registering a patient and admitting them, in one go.
+//! Registering a patient and admitting them, in one go. A page of its own, among those of the workbench: few are
+//! registered, and everybody on the ward opens the list.
 //!
 //! The national identity number is never kept as a draft on the device.
 
@@ -15,14 +16,14 @@ use shared::{
 use crate::{
     api::{new_id, use_submit},
     components::{
-        Field, FieldError, Input, Status, choices, clock, date_field, moment_fields, sets,
-        text_field_of, today,
+        Field, FieldError, Input, Status, back_link, choices, clock, date_field, moment_fields,
+        page_title, sets, text_field_of, today,
     },
     i18n,
     pages::{
         patients::{
             optional,
-            work::{Check, Form, OpenForm, use_form_at, work_form},
+            work::{Check, Form, use_form, work_form},
         },
         state::use_text,
     },
@@ -121,13 +122,24 @@ impl Fields {
     }
 }
 
+/// The page.
+pub fn register_page(unit: ReadSignal<Id<Unit>>) -> Element {
+    rsx! {
+        {back_link(Route::Ward { unit: unit() }, t!("ward-title"))}
+        {page_title(
+            t!("ward-register-title"),
+            Some(rsx! { p { class: "meta", {t!("ward-register-explained")} } }),
+        )}
+        RegisterForm { unit: unit() }
+    }
+}
+
 /// The form. The patient's page opens when both have gone well; and when only the first has, so that the
 /// second can be tried there.
 #[component]
-pub(super) fn RegisterForm(unit: Id<Unit>) -> Element {
-    let open = use_context::<OpenForm>();
+fn RegisterForm(unit: Id<Unit>) -> Element {
     let status = use_context::<Status>();
-    let form = use_form_at(GIVEN);
+    let form = use_form();
     let admitting = use_submit();
     let fields = use_fields();
     let patient = use_hook(new_id::<id::Patient>);
@@ -173,7 +185,9 @@ pub(super) fn RegisterForm(unit: Id<Unit>) -> Element {
             &errors,
             t!("ward-register-save"),
             save,
-            move |()| open.close("page-title"),
+            move |()| {
+                navigator.push(Route::Ward { unit });
+            },
             rsx! {
                 {who(fields, &errors)}
                 {reached(fields, &errors)}

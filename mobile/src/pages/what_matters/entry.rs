@@ -18,7 +18,7 @@ use crate::{
     api::Answer,
     components::{IconName, back_link, day_words, icon, link, own_words, page_title, short_words},
     i18n,
-    pages::{for_patient, not_found::NowhereView, shown},
+    pages::{for_patient, kin::author_words, not_found::NowhereView, shown},
     route::Route,
     t,
 };
@@ -88,7 +88,9 @@ fn origin(entry: &WhatMattersEntry) -> String {
     match entry.said_by {
         SaidBy::Patient if entry.version > 1 => t!("entry-mine-changed", date: date),
         SaidBy::Patient => t!("entry-mine", date: date),
-        SaidBy::Relative => t!("entry-by-relative", who: who, date: date),
+        SaidBy::Relative => {
+            t!("entry-by-relative", who: author_words(&entry.author), date: date)
+        }
         SaidBy::StaffOnBehalf => t!("entry-on-behalf", who: who, date: date),
     }
 }

@@ -11,12 +11,12 @@ use crate::{
 const OFFERED: [&str; 8] = ["nb", "nn", "en", "se", "pl", "uk", "ar", "so"];
 
 /// The tag of the language the app is in.
-pub fn app_language() -> String {
+pub(in crate::pages) fn app_language() -> String {
     i18n::texts().language.tag().to_owned()
 }
 
 /// Folded: few write in another language than the one they read.
-pub fn language_of_words(lang: String, onchoose: Sets) -> Element {
+pub(in crate::pages) fn language_of_words(lang: String, onchoose: Sets) -> Element {
     let mut offered: Vec<String> = OFFERED.iter().map(|tag| (*tag).to_owned()).collect();
     if !offered.contains(&lang) {
         offered.push(lang.clone());

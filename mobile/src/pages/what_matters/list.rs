@@ -3,17 +3,17 @@
 use dioxus::prelude::*;
 use shared::{
     id::{Id, Patient},
-    what_matters::{EntryStatus, WhatMattersEntry, WhatMattersList},
+    what_matters::{EntryStatus, SaidBy, WhatMattersEntry, WhatMattersList},
 };
 
-use super::{order::OrderedEntries, seen_words, use_matters};
+use super::{around::Around, order::OrderedEntries, seen_words, use_matters};
 use crate::{
     api::Answer,
     components::{
         ButtonKind, IconName, Look, button_with, empty_view, icon, link, own_words, page_title,
     },
     i18n,
-    pages::{Given, for_patient, shown, state::use_flag},
+    pages::{Given, for_patient, kin::author_words, shown, state::use_flag},
     route::Route,
     t,
 };
@@ -56,6 +56,7 @@ fn Entries(patient: Id<Patient>) -> Element {
             } else {
                 {active_entries(&active)}
             }
+            Around { patient, list: answer }
             {earlier_entries(&earlier)}
         }
     })
@@ -82,6 +83,9 @@ fn active_entries(entries: &[&WhatMattersEntry]) -> Element {
                         p { class: "eyebrow", {t!("what-matters-first")} }
                     }
                     {own_words(&entry.text, &entry.lang)}
+                    if entry.said_by == SaidBy::Relative {
+                        p { class: "meta", {t!("entry-said-by", who: author_words(&entry.author))} }
+                    }
                     p { class: "meta", {seen_words(entry)} }
                     p {
                         {link("link", Route::Entry { entry: entry.id }, rsx! {

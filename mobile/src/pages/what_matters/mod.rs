@@ -1,5 +1,6 @@
 //! «Hva er viktig for deg?»: what matters to the patient, in own words, and what came of it.
 
+mod around;
 mod conflict;
 mod edit;
 mod entry;
@@ -13,7 +14,9 @@ mod standing;
 
 pub use edit::edit_entry_page;
 pub use entry::entry_page;
+pub(in crate::pages) use language::{app_language, language_of_words};
 pub use list::what_matters_page;
+pub(in crate::pages) use new_entry::MOST;
 pub use new_entry::new_entry_page;
 
 use shared::{

@@ -27,7 +27,7 @@ use crate::{
 
 const FIELD: &str = "words";
 /// The most characters an entry holds (`shared::what_matters::Words`).
-pub(super) const MOST: usize = 4000;
+pub(in crate::pages) const MOST: usize = 4000;
 
 /// The form.
 pub fn new_entry_page() -> Element {

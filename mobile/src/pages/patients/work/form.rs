@@ -106,6 +106,18 @@ pub(in crate::pages) fn work_form(
     frame(form, errors, save, Box::new(onsave), cancel, fields)
 }
 
+/// The same where there is nothing to give up; `beside` stands beside the button.
+pub(in crate::pages) fn plain_form(
+    form: Form,
+    errors: &[FieldError],
+    save: String,
+    onsave: impl FnMut(()) + 'static,
+    beside: Element,
+    fields: Element,
+) -> Element {
+    frame(form, errors, save, Box::new(onsave), beside, fields)
+}
+
 // Not generic over what the buttons do: this stands in the app once.
 fn frame(
     form: Form,

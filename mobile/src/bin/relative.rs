@@ -1,0 +1,5 @@
+//! The web app's part for related persons themselves.
+
+fn main() {
+    hjemover_app::launch_relative();
+}

@@ -1,0 +1,93 @@
+//! The screens about related persons, and theirs: what stands in an address after whose they are.
+
+use std::fmt;
+
+use shared::id::{self, Id};
+
+/// The screens about who stands near a patient.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtRelatives {
+    /// All of them.
+    List,
+    /// Somebody new.
+    New,
+    /// One of them.
+    One(Id<id::RelatedPerson>),
+    /// Change what is registered.
+    Change(Id<id::RelatedPerson>),
+    /// What they may see.
+    Open(Id<id::RelatedPerson>),
+}
+
+impl AtRelatives {
+    pub(super) fn read(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::List,
+            ["new"] => Self::New,
+            [related_person] => Self::One(related_person.parse().ok()?),
+            [related_person, "change"] => Self::Change(related_person.parse().ok()?),
+            [related_person, "open"] => Self::Open(related_person.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for AtRelatives {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List => Ok(()),
+            Self::New => f.write_str("/new"),
+            Self::One(related_person) => write!(f, "/{related_person}"),
+            Self::Change(related_person) => write!(f, "/{related_person}/change"),
+            Self::Open(related_person) => write!(f, "/{related_person}/open"),
+        }
+    }
+}
+
+/// The screens of a related person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtShared {
+    /// Who comes, whom to call, what one has said.
+    Home,
+    /// What matters to the patient.
+    WhatMatters,
+    /// The plan.
+    Plan,
+    /// Letters from hospital.
+    Letters,
+    /// One letter.
+    Letter(Id<id::DischargeSummary>),
+    /// Write what matters to the patient, as one sees it.
+    Write,
+    /// Tell home care something, or ask.
+    Tell,
+}
+
+impl AtShared {
+    pub(super) fn read(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::Home,
+            ["what-matters"] => Self::WhatMatters,
+            ["plan"] => Self::Plan,
+            ["letters"] => Self::Letters,
+            ["letters", summary] => Self::Letter(summary.parse().ok()?),
+            ["write"] => Self::Write,
+            ["tell"] => Self::Tell,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for AtShared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => Ok(()),
+            Self::WhatMatters => f.write_str("/what-matters"),
+            Self::Plan => f.write_str("/plan"),
+            Self::Letters => f.write_str("/letters"),
+            Self::Letter(summary) => write!(f, "/letters/{summary}"),
+            Self::Write => f.write_str("/write"),
+            Self::Tell => f.write_str("/tell"),
+        }
+    }
+}

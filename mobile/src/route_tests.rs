@@ -1,0 +1,84 @@
+//! Every address that is written can be read.
+
+use super::*;
+
+#[test]
+fn every_address_that_is_written_can_be_read() {
+    let some = Uuid::from_u128(7);
+    let routes = [
+        Route::Home {},
+        Route::WhatMatters {},
+        Route::NewEntry {},
+        Route::Entry {
+            entry: Id::new(some),
+        },
+        Route::EditEntry {
+            entry: Id::new(some),
+        },
+        Route::Letters {},
+        Route::Letter {
+            summary: Id::new(some),
+        },
+        Route::Plan {},
+        Route::NewTask {},
+        Route::More {},
+        Route::AccessLog {},
+        Route::Devices {},
+        Route::Password {},
+        Route::Look {},
+        Route::Accessibility {},
+        Route::Inbox {
+            unit: Id::new(some),
+        },
+        Route::Patients {
+            unit: Id::new(some),
+        },
+        Route::Ward {
+            unit: Id::new(some),
+        },
+        Route::Register {
+            unit: Id::new(some),
+        },
+        Route::Patient {
+            patient: Id::new(some),
+        },
+        Route::WardLetter {
+            patient: Id::new(some),
+            stay: Id::new(some),
+        },
+        Route::Invitation {},
+    ];
+    let patient = Id::new(some);
+    let related = Id::new(some);
+    let relatives = [
+        AtRelatives::List,
+        AtRelatives::New,
+        AtRelatives::One(related),
+        AtRelatives::Change(related),
+        AtRelatives::Open(related),
+    ];
+    let relatives = relatives.map(|at| Route::Relatives { patient, at });
+    let shared = [
+        AtShared::Home,
+        AtShared::WhatMatters,
+        AtShared::Plan,
+        AtShared::Letters,
+        AtShared::Letter(Id::new(some)),
+        AtShared::Write,
+        AtShared::Tell,
+    ];
+    let shared = shared.map(|at| Route::Shared { patient, at });
+    for route in routes.into_iter().chain(relatives).chain(shared) {
+        assert_eq!(route.to_string().parse(), Ok(route));
+    }
+}
+
+#[test]
+fn an_address_that_leads_nowhere_stays_as_it_is() {
+    for address in ["/plans", "/plan/new/x", "/letters/7", "/units//ward"] {
+        let route: Route = address.parse().unwrap_or(Route::Home {});
+        assert_eq!(route.to_string(), address);
+        assert!(matches!(route, Route::NotFound { .. }), "{address}");
+    }
+    assert_eq!("/plan/?a=1#b".parse(), Ok(Route::Plan {}));
+}
