@@ -5,8 +5,14 @@ use diesel::{
     sql_types::Text,
 };
 use hjemover_tests::{Database, Home, Setup, World, new_id, relatives as near, run};
+use server::mail::admin::{self, State};
 use shared::{
     consents::Scope,
+    contract::Nothing,
+    notices::{
+        ChangeNoticeSettings, ChangeNotices, GetNoticeSettings, NoticeChoice, NoticeChoices,
+        NoticeHours,
+    },
     plan::Move,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
 };
@@ -69,6 +75,30 @@ async fn a_month(world: &World) {
     for update in home.home_care.sees_inbox().await {
         home.home_care.reads(&update).await;
     }
+    mail_and_notices(world, &home).await;
+}
+
+/// Choices, a daily mail, the queue as an administrator sees it, and the end of it all.
+async fn mail_and_notices(world: &World, home: &Home) {
+    let choices = NoticeChoices::all(NoticeChoice::DailyDigest);
+    let hours = NoticeHours::default();
+    for person in [&home.patient, &home.home_care] {
+        person.does::<GetNoticeSettings>(Nothing {}, ()).await;
+        let new = ChangeNotices { choices, hours };
+        person.does::<ChangeNoticeSettings>(Nothing {}, new).await;
+    }
+    let entry = home.patient.writes_what_matters("Å lese avisen").await;
+    home.home_care.acknowledges(home.record, &entry).await;
+    world.settles().await;
+    world.after_days(1);
+    world
+        .until("daily mails are made", || async {
+            (world.storage.count("notice_waiting") == 0).then_some(())
+        })
+        .await;
+    let db = &world.running.db;
+    admin::list(db, State::Dead).await.unwrap();
+    admin::resend(db, None).await.unwrap();
 }
 
 /// Relatives are asked, see what was opened and say something.

@@ -27,7 +27,7 @@ const DAUGHTER: &str = "Å være hjemme til datteren min kommer i julen.";
 
 /// What a relative says.
 const AS_I_SEE_IT: &str = "At pappa får spise sammen med oss på søndager.";
-const OBSERVATION: &str = "Han virker ustø når han reiser seg om morgenen.";
+const OBSERVATION: &str = "Han er ustø når han reiser seg om morgenen.";
 
 /// Every word of what matters to somebody, and of what relatives say.
 pub(super) const WISHES: [&str; 6] = [

@@ -45,6 +45,7 @@ fn way(settings: &MailSettings) -> anyhow::Result<Way> {
     }
     if let Some(folder) = settings.mail.strip_prefix("folder:") {
         ensure!(!folder.is_empty(), "--mail folder: needs a path after it");
+        tracing::info!("mail is written into a folder and reaches nobody; --mail names a server");
         return Ok(Way::Folder(PathBuf::from(folder)));
     }
     // The address may hold nothing secret, so it can be repeated.

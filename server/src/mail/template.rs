@@ -128,7 +128,11 @@ pub(super) fn render(
         .collect::<Result<Vec<_>, _>>()?;
     let mut footer = vec![words(language, "footer-no-reply")?];
     if unsubscribe.is_some() {
-        footer.push(words(language, "footer-why")?);
+        footer.push(match letter {
+            // Somebody without an account, perhaps.
+            Letter::Invitation { .. } => say("why")?,
+            _ => words(language, "footer-why")?,
+        });
     }
     let ends = unsubscribe
         .map(|link| Ok::<_, Fault>((link, words(language, "footer-unsubscribe")?)))

@@ -8,7 +8,7 @@ fn letters() -> Vec<Letter> {
     vec![
         Letter::Invitation {
             given_name: "Kåre".to_owned(),
-            link: "/invitation/abc".to_owned(),
+            link: "/invitation#abc".to_owned(),
         },
         Letter::Notice,
         Letter::Digest { count: 1 },

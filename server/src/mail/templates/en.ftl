@@ -18,6 +18,7 @@ invitation-heading = You are invited to Hjemover
 invitation-text = { $name } has named you as a contact. Please confirm that this is right. You may also say no.
 invitation-caution = The link is for you alone. Do not pass it on.
 invitation-link = Answer the invitation
+invitation-why = You get this mail because somebody gave your address in Hjemover. You can answer for two weeks. If you know nothing of this, you need not do anything.
 
 test-subject = Test from Hjemover
 test-heading = Mail works
@@ -33,4 +34,4 @@ unsubscribe-heading = Do you want no more mail about what is new in Hjemover?
 unsubscribe-text = All you have in Hjemover stays there. You can choose mail again at any time when you are signed in.
 unsubscribe-button = Stop sending me mail
 unsubscribed-heading = You get no more of these mails
-unsubscribed-text = You can choose mail again at any time when you are signed in.
+unsubscribed-text = If you have an account, you can choose mail again at any time when you are signed in.

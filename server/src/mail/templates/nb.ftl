@@ -18,6 +18,7 @@ invitation-heading = Du er invitert til Hjemover
 invitation-text = { $name } har oppgitt deg som kontaktperson. Vi ber deg bekrefte at det stemmer. Du kan også si nei.
 invitation-caution = Lenken er bare til deg. Ikke del den med andre.
 invitation-link = Svar på invitasjonen
+invitation-why = Du får denne e-posten fordi noen har oppgitt adressen din i Hjemover. Du kan svare i to uker. Er dette ukjent for deg, kan du se bort fra e-posten.
 
 test-subject = Prøve fra Hjemover
 test-heading = E-posten virker
@@ -33,4 +34,4 @@ unsubscribe-heading = Vil du slutte å få e-post om nytt i Hjemover?
 unsubscribe-text = Alt du har i Hjemover, blir der. Du kan når som helst velge e-post igjen når du er logget inn.
 unsubscribe-button = Slutt å sende meg e-post
 unsubscribed-heading = Du får ikke flere slike e-poster
-unsubscribed-text = Du kan når som helst velge e-post igjen når du er logget inn.
+unsubscribed-text = Har du en konto, kan du når som helst velge e-post igjen når du er logget inn.

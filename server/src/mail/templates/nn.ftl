@@ -18,6 +18,7 @@ invitation-heading = Du er invitert til Hjemover
 invitation-text = { $name } har oppgitt deg som kontaktperson. Vi ber deg stadfeste at det stemmer. Du kan òg seie nei.
 invitation-caution = Lenkja er berre til deg. Ikkje del ho med andre.
 invitation-link = Svar på invitasjonen
+invitation-why = Du får denne e-posten fordi nokon har oppgitt adressa di i Hjemover. Du kan svare i to veker. Er dette ukjent for deg, kan du sjå bort frå e-posten.
 
 test-subject = Prøve frå Hjemover
 test-heading = E-posten verkar
@@ -33,4 +34,4 @@ unsubscribe-heading = Vil du slutte å få e-post om nytt i Hjemover?
 unsubscribe-text = Alt du har i Hjemover, blir der. Du kan når som helst velje e-post igjen når du er logga inn.
 unsubscribe-button = Slutt å sende meg e-post
 unsubscribed-heading = Du får ikkje fleire slike e-postar
-unsubscribed-text = Du kan når som helst velje e-post igjen når du er logga inn.
+unsubscribed-text = Har du ein konto, kan du når som helst velje e-post igjen når du er logga inn.
