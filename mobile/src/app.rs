@@ -27,7 +27,7 @@ const TEXT_SIZE: &str = "text-size";
 /// The root: contexts that every screen uses.
 pub fn start(part: &'static Part) -> Element {
     // One hook for all contexts: each hook is written out where it stands.
-    let (session, i18n, live) = use_hook(|| {
+    let (session, i18n, live, api) = use_hook(|| {
         provide_context(ThisPart(part));
         if let Some(history) = platform::history() {
             dioxus_history::provide_history_context(history);
@@ -39,10 +39,15 @@ pub fn start(part: &'static Part) -> Element {
         if let Some(size) = platform::kept(TEXT_SIZE).and_then(|size| size.parse().ok()) {
             platform::set_text_size(size);
         }
-        spawn(Api::provide(session, live).begin());
-        (session, i18n, live)
+        let api = Api::provide(session, live);
+        spawn(api.begin());
+        (session, i18n, live, api)
     });
     use_nudges(live, move || session.me().is_some());
+    use_effect(move || {
+        let _ = live.changes();
+        api.nothing_is_fresh();
+    });
     use_effect(move || {
         if let Some(me) = session.me() {
             i18n.choose(me.language);
@@ -82,6 +87,7 @@ pub fn Shell() -> Element {
     // An invitation is for anybody, signed in or not, and stays while somebody signs in there.
     let for_anybody = use_route::<Route>() == Route::Invitation {};
     let known = state != SignedIn::Asking;
+    let seen = use_signal(|| None::<Route>);
     let mut begun = use_signal(|| false);
     use_effect(use_reactive!(|known| {
         if known {
@@ -93,7 +99,7 @@ pub fn Shell() -> Element {
         // The content that the HTML brought stands until the first answer is here.
         SignedIn::Asking if !*begun.peek() => rsx! {},
         _ if for_anybody => rsx! {
-            Bare {}
+            Bare { seen }
         },
         SignedIn::Asking => rsx! {
             main { class: "page", LoadingView {} }
@@ -105,7 +111,7 @@ pub fn Shell() -> Element {
             Unreachable { failure }
         },
         SignedIn::Yes(me) => rsx! {
-            Frame { me: Own(me) }
+            Frame { me: Own(me), seen }
         },
     }
 }
@@ -114,8 +120,9 @@ pub fn Shell() -> Element {
 #[derive(Clone, PartialEq)]
 struct Own(Rc<Me>);
 
+/// The frame; `seen` is the address one was at, also before somebody signed in.
 #[component]
-fn Frame(me: Own) -> Element {
+fn Frame(me: Own, seen: Signal<Option<Route>>) -> Element {
     let route = use_route::<Route>();
     let acting = use_context::<Session>().acting();
     let places = part::use_part()
@@ -129,7 +136,6 @@ fn Frame(me: Own) -> Element {
         }
         said.is_some()
     });
-    let mut seen = use_signal(|| None::<Route>);
     use_effect(use_reactive!(|route| {
         // Not on the first screen: the page has just been opened and the browser is at its beginning.
         let moved = match seen.peek().as_ref() {
@@ -154,7 +160,8 @@ fn Frame(me: Own) -> Element {
 
 /// A page that needs nobody signed in.
 #[component]
-fn Bare() -> Element {
+fn Bare(seen: Signal<Option<Route>>) -> Element {
+    use_hook(|| seen.set(Some(Route::Invitation {})));
     rsx! {
         OfflineNotice {}
         StatusLine {}

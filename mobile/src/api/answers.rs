@@ -70,6 +70,13 @@ impl Answers {
         since.is_some_and(|since| platform::now() - since < FRESH_FOR)
     }
 
+    /// Something changed: whatever came with another request is asked for all the same.
+    pub(super) fn nothing_is_fresh(mut self) {
+        for kept in self.kept.write().values_mut() {
+            kept.fresh_since = None;
+        }
+    }
+
     /// Forgets all: another person may sign in.
     pub fn forget_all(mut self) {
         self.kept.write().clear();

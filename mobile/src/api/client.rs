@@ -221,6 +221,11 @@ impl Api {
         self.session.set(SignedIn::Yes(me.into()));
     }
 
+    /// Something changed: screens opened from now on ask.
+    pub fn nothing_is_fresh(self) {
+        self.answers.nothing_is_fresh();
+    }
+
     /// Something the person saw is theirs to see no longer.
     pub fn forget_answers(self) {
         self.answers.forget_all();

@@ -185,7 +185,7 @@ fn related_persons_and_what_is_shared() {
     });
     let person = json!({
         "id": ID, "given_name": "Berit", "family_name": "Solli", "relation": "DA", "care_function": "2",
-        "phone": "900 00 111", "email": null, "reachable": null, "birth_date": "1968-03-14",
+        "phone": "900 00 111", "email": null, "no_mail": false, "reachable": null, "birth_date": "1968-03-14",
         "next_of_kin": 1, "state": "corrected", "has_account": true, "basis": "patients_word",
         "registered_by": author(), "registered_at": AT, "confirmed_at": AT, "confirmed_this_stay": false,
         "invitation": { "by_mail": false, "at": AT, "until": AT }, "corrections": [correction],

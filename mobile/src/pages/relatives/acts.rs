@@ -90,7 +90,7 @@ pub(super) fn Asking(
             }
             if asks {
                 div { class: "actions",
-                    if person.email.is_some() {
+                    if person.email.is_some() && !person.no_mail {
                         {button_with(
                             Look { busy, ..Look::default() },
                             if again { t!("relative-mail-again") } else { t!("relative-mail") },
@@ -102,7 +102,9 @@ pub(super) fn Asking(
                         {button(ButtonKind::Quiet, t!("relative-call-back"), call_back)}
                     }
                 }
-                if person.email.is_none() {
+                if person.no_mail {
+                    p { class: "meta", {t!("field-no_mail_wanted")} }
+                } else if person.email.is_none() {
                     p { class: "meta", {t!("relative-no-mail", name: &*person.given_name)} }
                 }
             }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod basis;
+mod choice;
 mod contact;
 mod corrections;
 mod fields;
