@@ -79,6 +79,7 @@ fn line() -> Value {
         "id": ID, "given_name": "Kåre", "family_name": "Solli", "birth_date": "1941-02-28",
         "most_important": "«Å gå \n tur» 🌲", "most_important_lang": "nb", "next_step": brief(),
         "admitted_at": AT, "planned_discharge": "2026-12-05", "letter": "draft",
+        "relatives": { "confirmed": 1, "missing": ["Nils"] },
     })
 }
 
@@ -113,7 +114,9 @@ fn the_first_screen() {
         "inbox": { "items": [], "next": null },
         "patients": { "items": [line(), line()], "next": "c" },
     });
-    same::<Start>(json!({ "me": me, "today": "2026-12-03", "home": null, "work": work }));
+    same::<Start>(
+        json!({ "me": me, "today": "2026-12-03", "home": null, "work": work, "acting_for": [] }),
+    );
     let home = json!({
         "patient": { "id": ID, "given_name": "Kåre", "family_name": "Solli" },
         "next_step": step(), "most_important": null, "letter": headline(), "contacts": [unit()],
@@ -123,7 +126,13 @@ fn the_first_screen() {
             "discharged_at": AT, "destination": "home",
         },
     });
-    same::<Start>(json!({ "me": me, "today": "2026-12-03", "home": home }));
+    let acting_for = json!({
+        "patient": ID, "given_name": "Kåre", "family_name": null, "relation": "DA",
+        "scopes": ["practical", "plan"], "basis": "patient_in_app", "until": "2027-02-01",
+    });
+    same::<Start>(json!({
+        "me": me, "today": "2026-12-03", "home": home, "acting_for": [acting_for],
+    }));
 }
 
 #[test]
@@ -134,6 +143,10 @@ fn patients_steps_and_what_matters() {
             "language": "nn", "phone": null, "email": "k@example.org", "municipality": "Voss",
         },
         "what_matters": [entry()], "steps": [step()], "stay": stay(), "summaries": [headline()],
+        "related_persons": [{
+            "id": ID, "name": "Berit Solli", "relation": "DA", "phone": null, "next_of_kin": 1,
+            "state": "confirmed", "confirmed_this_stay": true,
+        }],
         "units": [unit()], "may": ["read_plan", "read_summaries"], "today": "2026-12-03",
     });
     let page = same::<PatientPage>(page);
