@@ -71,7 +71,7 @@ pub(super) fn acting_links(acting: &[ActingFor]) -> Element {
                         {icon(IconName::Patients)}
                         span {
                             {t!(
-                                "acting-for",
+                                "acting-link",
                                 name: acting_name(acting),
                                 relation: i18n::named("relation", &acting.relation)
                             )}

@@ -250,7 +250,7 @@ async function shutsOut(story, turid, birger) {
   const hers = card(birger, "Turid Moen, datter", "listitem");
   await hers.getByText("leste det som er åpnet").waitFor();
   await story.screen(birger, "access-log");
-  await hers.getByRole("button", { name: /^Avslutt tilgangen til Turid Moen/ }).first().click();
+  await hers.getByRole("button", { name: /^Avslutt tilgangen nå/ }).first().click();
   await hers.getByText(/^Skal tilgangen avsluttes\?/).waitFor();
   await story.screen(birger, "access-end-question");
   const lag = await lagAfterAnswer(

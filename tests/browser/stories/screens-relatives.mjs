@@ -1,6 +1,7 @@
 // Every screen about related persons: the patient's, staff's, the relative's own and the invitation, in both
 // colour schemes and three languages.
 
+import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
 
 import { Programme, signIn } from "../people.mjs";
@@ -11,6 +12,8 @@ export const limit = 600_000;
 export const settings = { HJEMOVER_ATTEMPTS_PER_ADDRESS: "1000" };
 
 export async function run(story) {
+  // Somebody who is not, or no longer, their related person.
+  story.expectError(/status of 404.*\/shared$/);
   const kare = await Programme.signIn(story, "kare");
   const people = await registers(story, kare);
   const own = await story.phone();
@@ -19,7 +22,8 @@ export async function run(story) {
 
   const mona = await story.phone();
   await signIn(mona, "mona");
-  await checkAll(story, mona, staffScreens(kare.patient, people));
+  await checkAll(story, mona, staffScreens(kare.patient, people), { wide: true });
+  await prints(story, mona, `/patients/${kare.patient}/relatives/${people.arne}/open`);
 
   const berit = await story.phone();
   await signIn(berit, "berit");
@@ -82,6 +86,18 @@ async function says(story, patient) {
   await berit.send("POST", `/api/v1/patients/${patient}/contributions`, body);
 }
 
+/** The consent on paper, in the language of the last checks: what is opened in words, two signatures, and nothing else of the page. */
+async function prints(story, page, path) {
+  await page.goto(path);
+  await previewByWord(page);
+  await page.emulateMedia({ media: "print" });
+  await story.shot(page, "paper-consent");
+  assert.ok(await page.getByText("The patient's signature").isVisible());
+  assert.ok(await page.getByText("Letters: everything in them").last().isVisible());
+  assert.ok(!(await page.getByRole("heading", { name: "This is what Arne sees" }).isVisible()));
+  await page.emulateMedia({ media: "screen" });
+}
+
 function ownScreens(patient, people) {
   const at = `/patients/${patient}/relatives`;
   return [
@@ -117,12 +133,7 @@ function staffScreens(patient, people) {
     {
       name: "staff-preview",
       path: `${at}/${people.arne}/open`,
-      open: async (page) => {
-        await choose(page, "all", "three");
-        await page.locator("input[name=consent-basis][value=witnessed_by_word]").check();
-        await press(page, "main form button[type=submit]");
-        await page.locator("#preview").waitFor();
-      },
+      open: previewByWord,
     },
   ];
 }
@@ -194,6 +205,14 @@ async function choose(page, what, until) {
 
 async function preview(page) {
   await choose(page, "plan", "three");
+  await press(page, "main form button[type=submit]");
+  await page.locator("#preview").waitFor();
+}
+
+async function previewByWord(page) {
+  await page.locator("input[name=access-what]").first().waitFor();
+  await choose(page, "all", "three");
+  await page.locator("input[name=consent-basis][value=witnessed_by_word]").check();
   await press(page, "main form button[type=submit]");
   await page.locator("#preview").waitFor();
 }

@@ -28,7 +28,7 @@ use crate::{
     pages::{
         Given, failure_with_retry,
         patients::work::{Check, use_form, work_form},
-        state::use_text,
+        state::{use_focus, use_text},
     },
     platform,
     route::Route,
@@ -67,6 +67,7 @@ struct Secret(Line<100>);
 fn CodeForm(oncode: EventHandler<String>) -> Element {
     let code = use_text(&String::new);
     let form = use_form();
+    use_focus("page-title");
     let navigator = use_navigator();
     let errors = form.errors(&[]);
     let open = move |()| {

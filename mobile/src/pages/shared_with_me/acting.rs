@@ -51,15 +51,9 @@ pub(super) fn ActingBar(acting: ActingFor) -> Element {
                 )}
             }
             p { class: "meta", {why(&acting)} }
-            if may_switch || open {
+            if may_switch {
                 details {
-                    summary {
-                        if may_switch {
-                            {t!("acting-switch")}
-                        } else {
-                            {t!("acting-stop")}
-                        }
-                    }
+                    summary { {t!("acting-switch")} }
                     ul { class: "plain-list stack stack-tight menu",
                         {acting_links(&others)}
                         if has_own {
@@ -75,6 +69,8 @@ pub(super) fn ActingBar(acting: ActingFor) -> Element {
                         Leaving { acting: acting.clone() }
                     }
                 }
+            } else if open {
+                Leaving { acting: acting.clone() }
             }
         }
     }
