@@ -20,10 +20,10 @@ use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
-        AccessLogPage, AccessibilityPage, DevicesPage, EditEntryPage, EntryPage, InboxPage,
-        InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage, NoticesPage,
-        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
-        WardLetterPage, WardPage, WhatMattersPage,
+        AccessLogPage, AccessibilityPage, DevicesPage, DischargePage, EditEntryPage, EntryPage,
+        InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage,
+        NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage,
+        RelativesPage, SharedPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -128,6 +128,14 @@ pub enum Route {
     /// An invitation to confirm that one is somebody's related person; for anybody.
     Invitation {},
 
+    /// Going home from a stay.
+    Discharge {
+        /// Whose.
+        patient: Id<id::Patient>,
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+
     /// An address that leads nowhere.
     NotFound {
         /// The address.
@@ -176,6 +184,10 @@ impl Route {
                 patient: patient.parse().ok()?,
             },
             ["patients", patient, "stays", stay, "letter"] => Self::WardLetter {
+                patient: patient.parse().ok()?,
+                stay: stay.parse().ok()?,
+            },
+            ["patients", patient, "stays", stay, "discharge"] => Self::Discharge {
                 patient: patient.parse().ok()?,
                 stay: stay.parse().ok()?,
             },
@@ -232,6 +244,9 @@ impl fmt::Display for Route {
             Self::WardLetter { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/letter")
             }
+            Self::Discharge { patient, stay } => {
+                write!(f, "/patients/{patient}/stays/{stay}/discharge")
+            }
             Self::Relatives { patient, at } => write!(f, "/patients/{patient}/relatives{at}"),
             Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
             Self::Invitation {} => f.write_str("/invitation"),
@@ -271,6 +286,7 @@ impl Routable for Route {
             Self::Register { .. } => rsx! { RegisterPage {} },
             Self::Patient { .. } => rsx! { PatientPage {} },
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
+            Self::Discharge { .. } => rsx! { DischargePage {} },
             Self::Relatives { .. } => rsx! { RelativesPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },

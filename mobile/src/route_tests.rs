@@ -48,6 +48,10 @@ fn every_address_that_is_written_can_be_read() {
             stay: Id::new(some),
         },
         Route::Invitation {},
+        Route::Discharge {
+            patient: Id::new(some),
+            stay: Id::new(some),
+        },
     ];
     let patient = Id::new(some);
     let related = Id::new(some);

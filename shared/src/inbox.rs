@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    author::Author,
     contract::{OnUnit, Page, endpoint},
     id::{self, Id, Unit},
     patients::{AtUnit, PatientRef},
@@ -65,6 +66,9 @@ pub struct Update {
     pub text: Option<String>,
     /// The language of these words, when somebody wrote them.
     pub lang: Option<String>,
+    /// Who said it, when a related person did: their words always stand with their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_by: Option<Author>,
     /// When it happened.
     pub at: DateTime<Utc>,
     /// Who has read it, oldest first.

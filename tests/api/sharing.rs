@@ -183,6 +183,8 @@ both! {
         let inbox = home.home_care.sees_inbox().await;
         let update = inbox.iter().find(|update| update.kind == UpdateKind::RelativeObserved).unwrap();
         assert_eq!(update.text.as_deref(), Some("Hun er ustø om morgenen"));
+        let who = update.said_by.as_ref().expect("her words stand with her name");
+        assert_eq!((&who.name, who.relative), (&said.author.name, said.author.relative));
         home.home_care.reads(update).await;
         let seen = berit.sees_shared(record).await;
         assert!(seen.contributions[0].received_at.is_some());

@@ -66,7 +66,7 @@ export async function wardScreens(jonas) {
     { name: "ward-register-errors", path: `/units/${unit}/ward/new`, open: (page) => press(page, "main form button[type=submit]") },
     { name: "ward-patient", path: `/patients/${asta}`, open: unfold },
     { name: "ward-planned", path: `/patients/${asta}`, open: (page) => press(page, stayActions) },
-    { name: "ward-discharge", path: `/patients/${asta}`, open: (page) => press(page, `${stayActions}:last-child`) },
+    { name: "ward-discharge", path: `/patients/${asta}/stays/${await stay(asta)}/discharge` },
     { name: "ward-letter-new", path: `/patients/${asta}/stays/${await stay(asta)}/letter`, open: addMedicine },
     { name: "ward-letter-released", path: `/patients/${kare}/stays/${await stay(kare)}/letter` },
   ];

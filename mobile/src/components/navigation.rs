@@ -117,7 +117,10 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             words: t!("nav-ward"),
             current: matches!(
                 here,
-                Route::Ward { .. } | Route::WardLetter { .. } | Route::Register { .. }
+                Route::Ward { .. }
+                    | Route::WardLetter { .. }
+                    | Route::Register { .. }
+                    | Route::Discharge { .. }
             ) || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
                 && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });

@@ -79,6 +79,10 @@ screens! {
             WardLetter.patient: Id<id::Patient>,
             WardLetter.stay: Id<id::HospitalStay>
         ) at ward::ward_letter_page;
+        DischargePage = discharge(
+            Discharge.patient: Id<id::Patient>,
+            Discharge.stay: Id<id::HospitalStay>
+        ) at ward::discharge_page;
         RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
     }
 }

@@ -112,6 +112,7 @@ mod tests {
             kind: UpdateKind::Discharged,
             text: None,
             lang: None,
+            said_by: None,
             at: "2026-11-22T08:00:00Z".parse().unwrap(),
             reads: Vec::new(),
             read_by_me: false,

@@ -232,6 +232,7 @@ async function tells(story, turid) {
 
   const update = card(ingrid, SEEN);
   await update.getByRole("button", { name: "En pårørende har sett noe" }).click();
+  await update.getByText("Turid Moen, datter").waitFor();
   await update.getByRole("link", { name: "Pårørende" }).waitFor();
   await story.screen(ingrid, "inbox");
   await turid.reload();

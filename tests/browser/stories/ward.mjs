@@ -145,7 +145,7 @@ async function discharges(story, mona, asta) {
   await settled(mona);
   await mona.getByRole("button", { name: "Meld utskrivningsklar" }).click();
   await mona.getByText(/^Utskrivningsklar siden i dag/).waitFor();
-  await mona.getByRole("button", { name: /^Skriv ut( pasienten)?$/ }).click();
+  await mona.getByRole("link", { name: /^Skriv ut( pasienten)?$/ }).click();
   await mona.getByRole("heading", { name: "Skriv ut Asta" }).waitFor();
   await mona.getByRole("radio", { name: "Hjem", exact: true }).check();
   await mona.getByLabel("Hvem tar over?").selectOption({ label: "Hjemmesykepleien Øst" });

@@ -9,8 +9,11 @@ use shared::{
     contract::{Nothing, Page},
     identity::Me,
     inbox::Update,
+    invitations::InvitationCover,
     patients::{PatientLine, PatientPage},
     plan::{Step, StepOwner, StepState},
+    related_persons::RelatedPersons,
+    sharing::Shared,
     start::{Nudge, Start},
     summaries::{Act, DischargeSummary, SectionKind, SummaryContent},
     what_matters::WhatMattersList,
@@ -48,6 +51,20 @@ fn author() -> Value {
     json!({ "person": ID, "name": "Ida", "capacity": "staff", "unit": null })
 }
 
+fn relative() -> Value {
+    json!({
+        "person": null, "name": "Berit", "capacity": "relative", "unit": null,
+        "relative": { "id": ID, "relation": "DA" },
+    })
+}
+
+fn acting() -> Value {
+    json!({
+        "patient": ID, "given_name": "Kåre", "family_name": null, "relation": "DA", "scopes": ["plan"],
+        "basis": "patient_in_app", "until": null,
+    })
+}
+
 fn unit() -> Value {
     json!({ "id": ID, "kind": "gp_office", "name": "Legekontoret", "phone": "22 00 00 00" })
 }
@@ -79,7 +96,7 @@ fn line() -> Value {
         "id": ID, "given_name": "Kåre", "family_name": "Solli", "birth_date": "1941-02-28",
         "most_important": "«Å gå \n tur» 🌲", "most_important_lang": "nb", "next_step": brief(),
         "admitted_at": AT, "planned_discharge": "2026-12-05", "letter": "draft",
-        "relatives": { "confirmed": 1, "missing": ["Nils"] },
+        "relatives": { "confirmed": 1, "missing": ["Arne Solli"] },
     })
 }
 
@@ -115,7 +132,7 @@ fn the_first_screen() {
         "patients": { "items": [line(), line()], "next": "c" },
     });
     same::<Start>(
-        json!({ "me": me, "today": "2026-12-03", "home": null, "work": work, "acting_for": [] }),
+        json!({ "me": me, "today": "2026-12-03", "home": null, "work": work, "acting_for": [acting()] }),
     );
     let home = json!({
         "patient": { "id": ID, "given_name": "Kåre", "family_name": "Solli" },
@@ -126,13 +143,7 @@ fn the_first_screen() {
             "discharged_at": AT, "destination": "home",
         },
     });
-    let acting_for = json!({
-        "patient": ID, "given_name": "Kåre", "family_name": null, "relation": "DA",
-        "scopes": ["practical", "plan"], "basis": "patient_in_app", "until": "2027-02-01",
-    });
-    same::<Start>(json!({
-        "me": me, "today": "2026-12-03", "home": home, "acting_for": [acting_for],
-    }));
+    same::<Start>(json!({ "me": me, "today": "2026-12-03", "home": home, "acting_for": [] }));
 }
 
 #[test]
@@ -143,11 +154,11 @@ fn patients_steps_and_what_matters() {
             "language": "nn", "phone": null, "email": "k@example.org", "municipality": "Voss",
         },
         "what_matters": [entry()], "steps": [step()], "stay": stay(), "summaries": [headline()],
+        "units": [unit()], "may": ["read_plan", "read_summaries"], "today": "2026-12-03",
         "related_persons": [{
             "id": ID, "name": "Berit Solli", "relation": "DA", "phone": null, "next_of_kin": 1,
             "state": "confirmed", "confirmed_this_stay": true,
         }],
-        "units": [unit()], "may": ["read_plan", "read_summaries"], "today": "2026-12-03",
     });
     let page = same::<PatientPage>(page);
     assert_eq!(page.patient.full_name(), "Kåre Solli");
@@ -159,6 +170,45 @@ fn patients_steps_and_what_matters() {
         "read_by_me": false, "owner": null, "handled": null, "version": 1,
     }));
     same::<Nudge>(json!({ "seq": -1, "patient": null, "units": [ID] }));
+}
+
+#[test]
+fn related_persons_and_what_is_shared() {
+    let consent = json!({
+        "id": ID, "scopes": ["practical", "whole_letters"], "basis": "lacks_competence",
+        "reason": "Forvirret", "document": null, "given_by": author(), "from": AT,
+        "until": "2026-12-31", "active": true, "ended_at": null, "ended_by": null,
+    });
+    let correction = json!({
+        "id": ID, "field": "next_of_kin", "old": "true", "new": "false", "state": "waiting", "at": AT,
+        "decided_by": null,
+    });
+    let person = json!({
+        "id": ID, "given_name": "Berit", "family_name": "Solli", "relation": "DA", "care_function": "2",
+        "phone": "900 00 111", "email": null, "reachable": null, "birth_date": "1968-03-14",
+        "next_of_kin": 1, "state": "corrected", "has_account": true, "basis": "patients_word",
+        "registered_by": author(), "registered_at": AT, "confirmed_at": AT, "confirmed_this_stay": false,
+        "invitation": { "by_mail": false, "at": AT, "until": AT }, "corrections": [correction],
+        "consents": [consent], "history": [{ "event": "stepped_down", "author": relative(), "at": AT }],
+        "version": 3,
+    });
+    let people = same::<RelatedPersons>(json!({ "related_persons": [person] }));
+    assert_eq!(people.related_persons[0].full_name(), "Berit Solli");
+    same::<Shared>(json!({
+        "acting_for": acting(), "contacts": [unit()],
+        "visits": [{ "at": null, "due": "2026-12-10", "unit": "Øst", "with": null }],
+        "what_matters": [entry()], "steps": [step()], "summaries": [headline()],
+        "contributions": [{
+            "id": ID, "kind": "question", "text": "Når?", "lang": "nb", "author": relative(), "at": AT,
+            "received_at": null, "adopted_as": null,
+        }],
+        "today": "2026-12-03",
+    }));
+    same::<InvitationCover>(json!({
+        "given_name": "Kåre", "state": "open", "fact": "phone_last_four", "tries_left": 5, "until": AT,
+        "language": "nn",
+    }));
+    refused::<RelatedPersons>(json!({ "related_persons": [{ "relation": "XX" }] }));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
     components::{Look, Status, button_with, day_words, link, moment_words, own_words},
     failure::Failure,
     i18n,
-    pages::{Given, failure_view, patients::work::current, state::use_flag},
+    pages::{Given, failure_view, kin::author_words, patients::work::current, state::use_flag},
     platform,
     route::{AtRelatives, Route},
     session::use_me,
@@ -92,6 +92,9 @@ fn subject(update: &Update) -> Element {
     if let Some(lang) = &update.lang {
         return rsx! {
             {own_words(text, lang)}
+            if let Some(author) = &update.said_by {
+                p { class: "meta", strong { {author_words(author)} } }
+            }
         };
     }
     let attainment = Attainment::ALL

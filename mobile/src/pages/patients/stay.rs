@@ -15,14 +15,16 @@ use super::{
 use crate::{
     api::{Answer, Submit, use_submit},
     components::{
-        ButtonKind, Look, Status, button, button_with, day_words, moment_words, short_words,
+        ButtonKind, Look, Status, button, button_with, day_words, link, moment_words, short_words,
     },
     date, i18n,
     pages::{
         Given, failure_of,
-        ward::{AdmitForm, DischargeForm, PlannedForm},
+        ward::{AdmitForm, PlannedForm},
     },
-    platform, t,
+    platform,
+    route::Route,
+    t,
 };
 
 /// Where the focus goes when a form about the stay closes.
@@ -159,11 +161,10 @@ fn WardActions(record: Given<Record>, stay: Given<HospitalStay>, page: Answer<Re
             PlannedForm { about, stay, page }
         };
     }
-    if open.is("discharge") {
-        return rsx! {
-            DischargeForm { about, stay, page }
-        };
-    }
+    let home = Route::Discharge {
+        patient: about.patient,
+        stay: stay.id,
+    };
     let set = if stay.planned.is_empty() {
         t!("ward-plan-set")
     } else {
@@ -173,7 +174,7 @@ fn WardActions(record: Given<Record>, stay: Given<HospitalStay>, page: Answer<Re
         div { class: "actions",
             {button(ButtonKind::Ordinary, set, move |()| open.open("planned"))}
             Ready { about, stay: stay.clone(), page }
-            {button(ButtonKind::Ordinary, t!("ward-discharge"), move |()| open.open("discharge"))}
+            {link("button", home, rsx! { {t!("ward-discharge")} })}
         }
     }
 }

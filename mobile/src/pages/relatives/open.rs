@@ -162,14 +162,13 @@ fn Opening(whose: Whose, person: Given<RelatedPerson>, answer: Answer<RelatedPer
 }
 
 fn what_fields(whose: &Whose, choice: Choice, errors: &[FieldError]) -> Element {
-    let options = ["practical", "plan", "all", "each"]
-        .map(|one| {
-            let words = match one {
-                "plan" => to_reader(whose, "access-what-plan", ""),
-                _ => t!(&format!("access-what-{one}")),
-            };
-            (one.to_owned(), words)
-        });
+    let options = ["practical", "plan", "all", "each"].map(|one| {
+        let words = match one {
+            "plan" => to_reader(whose, "access-what-plan", ""),
+            _ => t!(&format!("access-what-{one}")),
+        };
+        (one.to_owned(), words)
+    });
     let mut each = choice.each;
     let ticks = Scope::ALL
         .iter()

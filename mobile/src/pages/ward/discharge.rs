@@ -1,8 +1,9 @@
-//! Going home: when, to where, and who takes over.
+//! Going home: when, to where, and who takes over. A page of its own, among those of the workbench.
 
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
+    id::{self, Id, Patient},
     patients::PatientPage as Record,
     stays::{AtStay, Destination, DischargePatient, DischargeRequest, HospitalStay},
     units::{ListUnits, UnitKind, Units},
@@ -11,19 +12,22 @@ use shared::{
 use crate::{
     api::{Answer, use_answer},
     components::{
-        Field, FieldError, Status, choices, clock, moment_fields, notice, select, sets, today,
+        Field, FieldError, Status, back_link, choices, clock, moment_fields, notice, page_title,
+        select, sets, today,
     },
     i18n,
     pages::{
         Given,
         patients::{
-            About, STAY, put_stay, use_newest_stay,
-            work::{Check, OpenForm, use_form_at, work_form},
+            About, use_newest_stay, use_record,
+            work::{Check, use_form, work_form},
         },
         shown,
         state::use_text,
     },
-    platform, t,
+    platform,
+    route::Route,
+    t,
 };
 
 const DAY: &str = "discharge-day";
@@ -40,17 +44,33 @@ const DESTINATIONS: [Destination; 5] = [
     Destination::Died,
 ];
 
+/// The page.
+pub fn discharge_page(
+    patient: ReadSignal<Id<Patient>>,
+    stay: ReadSignal<Id<id::HospitalStay>>,
+) -> Element {
+    let page = use_record(patient);
+    shown(page, |record| {
+        let lasts = |one: &&HospitalStay| one.id == stay() && one.discharge.is_none();
+        let name = record.patient.full_name();
+        rsx! {
+            {back_link(Route::Patient { patient: patient() }, name.clone())}
+            {page_title(t!("ward-discharge-title", name: name), None)}
+            if let Some(stay) = record.stay.as_ref().filter(lasts) {
+                DischargeForm { about: About::of(record), stay: Given::new(stay.clone()), page }
+            } else {
+                p { {t!("problem-stay_ended")} }
+            }
+        }
+    })
+}
+
 /// The form.
 #[component]
-pub(in crate::pages) fn DischargeForm(
-    about: About,
-    stay: Given<HospitalStay>,
-    page: Answer<Record>,
-) -> Element {
+fn DischargeForm(about: About, stay: Given<HospitalStay>, page: Answer<Record>) -> Element {
     let units = use_answer::<ListUnits>(|| (Nothing {}, Nothing {}));
     shown(units, |units| {
         rsx! {
-            h3 { {t!("ward-discharge-title", name: about.name.clone())} }
             Fields { about, stay, page, units: Given::new(units.clone()) }
         }
     })
@@ -86,9 +106,9 @@ fn Fields(
     page: Answer<Record>,
     units: Given<Units>,
 ) -> Element {
-    let open = use_context::<OpenForm>();
     let status = use_context::<Status>();
-    let form = use_form_at(DAY);
+    let navigator = use_navigator();
+    let form = use_form();
     let care_units = options(&units, &[UnitKind::HomeCare, UnitKind::ShortTermCare]);
     let gp_offices = options(&units, &[UnitKind::GpOffice]);
     let day = use_text(&|| today().to_string());
@@ -108,6 +128,10 @@ fn Fields(
         stay: stay.id,
     };
     let version = stay.version;
+    let back = Route::Patient {
+        patient: about.patient,
+    };
+    let cancelled = back.clone();
     let save = move |()| {
         let mut check = Check::default();
         let labels = (t!("ward-discharge-when"), t!("time-label"));
@@ -133,11 +157,10 @@ fn Fields(
             home_care: care.peek().parse().ok().filter(|_| goes_on),
             gp_office: gp.peek().parse().ok().filter(|_| goes_on),
         };
-        form.submit.send::<DischargePatient>(at, body, move |stay| {
-            put_stay(page, stay);
-            page.ask_again();
-            status.say(t!("state-saved"));
-            open.close(STAY);
+        let back = back.clone();
+        form.submit.send::<DischargePatient>(at, body, move |_| {
+            status.say_on_next_page(t!("state-saved"));
+            navigator.push(back);
         });
     };
     let places =
@@ -148,7 +171,9 @@ fn Fields(
             &errors,
             t!("ward-discharge-save"),
             save,
-            move |()| open.close(STAY),
+            move |()| {
+                navigator.push(cancelled.clone());
+            },
             rsx! {
                 {moment_fields((None, Some(today())), (DAY, t!("ward-discharge-when"), day), (TIME, t!("time-label"), time), &errors)}
                 {choices(&places, Field {

@@ -17,7 +17,7 @@ mod read;
 mod register;
 
 pub(in crate::pages) use admit::AdmitForm;
-pub(in crate::pages) use discharge::DischargeForm;
+pub use discharge::discharge_page;
 pub use letter::ward_letter_page;
 pub use list::ward_page;
 pub(in crate::pages) use planned::PlannedForm;
