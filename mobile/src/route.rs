@@ -22,8 +22,8 @@ use crate::{
     part::screens::{
         AccessLogPage, AccessibilityPage, DevicesPage, DischargePage, EditEntryPage, EntryPage,
         InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage,
-        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
-        WardLetterPage, WardPage, WhatMattersPage,
+        NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage,
+        RelativesPage, SharedPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -71,6 +71,8 @@ pub enum Route {
     Password {},
     /// Language and text size.
     Look {},
+    /// Mail that something is new.
+    Notices {},
     /// How accessible the app is.
     Accessibility {},
 
@@ -164,6 +166,7 @@ impl Route {
             ["more", "devices"] => Self::Devices {},
             ["more", "password"] => Self::Password {},
             ["more", "look"] => Self::Look {},
+            ["more", "notices"] => Self::Notices {},
             ["more", "accessibility"] => Self::Accessibility {},
             ["units", unit, "inbox"] => Self::Inbox {
                 unit: unit.parse().ok()?,
@@ -231,6 +234,7 @@ impl fmt::Display for Route {
             Self::Devices {} => f.write_str("/more/devices"),
             Self::Password {} => f.write_str("/more/password"),
             Self::Look {} => f.write_str("/more/look"),
+            Self::Notices {} => f.write_str("/more/notices"),
             Self::Accessibility {} => f.write_str("/more/accessibility"),
             Self::Inbox { unit } => write!(f, "/units/{unit}/inbox"),
             Self::Patients { unit } => write!(f, "/units/{unit}/patients"),
@@ -274,6 +278,7 @@ impl Routable for Route {
             Self::Devices { .. } => rsx! { DevicesPage {} },
             Self::Password { .. } => rsx! { PasswordPage {} },
             Self::Look { .. } => rsx! { LookPage {} },
+            Self::Notices { .. } => rsx! { NoticesPage {} },
             Self::Accessibility { .. } => rsx! { AccessibilityPage {} },
             Self::Inbox { .. } => rsx! { InboxPage {} },
             Self::Patients { .. } => rsx! { PatientsPage {} },

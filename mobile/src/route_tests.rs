@@ -26,6 +26,7 @@ fn every_address_that_is_written_can_be_read() {
         Route::Devices {},
         Route::Password {},
         Route::Look {},
+        Route::Notices {},
         Route::Accessibility {},
         Route::Inbox {
             unit: Id::new(some),

@@ -50,9 +50,13 @@ export class Story {
   #expected = [];
   #pictures = 0;
 
-  constructor(service, folder) {
+  /** The mail server, for a story that asked for one. */
+  mail;
+
+  constructor(service, folder, mail) {
     this.#service = service;
     this.#folder = folder;
+    this.mail = mail;
   }
 
   /** The address of the app. */

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { closeBrowser, openBrowser, Story } from "./lib.mjs";
+import { startMailServer } from "./mail.mjs";
 import { startService } from "./service.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -42,8 +43,10 @@ async function tell(file, binary) {
   const name = module.name ?? file;
   const folder = join(screenshots, file.replace(/\.mjs$/, ""));
   const start = performance.now();
-  const service = await startService(binary, module.settings ?? {});
-  const story = new Story(service, folder);
+  const mail = module.mail ? await startMailServer() : undefined;
+  const settings = mail ? { HJEMOVER_MAIL: mail.url } : {};
+  const service = await startService(binary, { ...settings, ...module.settings });
+  const story = new Story(service, folder, mail);
   try {
     await mkdir(folder, { recursive: true });
     await within(module.limit ?? STORY_LIMIT_MS, module.run(story));
@@ -61,6 +64,7 @@ async function tell(file, binary) {
   } finally {
     await story.close();
     await service.stop();
+    mail?.stop();
   }
 }
 

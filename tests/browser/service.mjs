@@ -19,7 +19,7 @@ process.on("exit", () => {
 });
 
 /** A port that nobody listens on now. */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);

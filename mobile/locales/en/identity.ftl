@@ -52,3 +52,23 @@ accessibility-not-tested = The app is tested with automatic tools, but not by en
 accessibility-not-letters = Letters from hospital are shown as they were written. Some of them may be hard to read.
 accessibility-tell-title = Tell us
 accessibility-tell = Is there something you cannot do? Tell the person who gave you access to Hjemover. You can also complain to the Norwegian authority for universal design of ICT.
+
+# Mail about news
+notices-title = Mail about news
+notices-lead = We can send you a mail when there is something new in Hjemover. It never says what: you read that when you have signed in.
+notices-address = The mail goes to { $email }.
+notices-no-address = No e-mail address is registered for you, so no mail comes.
+notice-kind-letter = A new letter from hospital
+notice-kind-plan = Changes in the plan
+notice-kind-what_matters = Somebody has seen or done something about what matters
+notice-kind-contacts = Relatives have answered or written something
+notice-kind-access = Something was opened for me, or the access has ended
+notice-kind-inbox = Something new in the unit's inbox
+notice-choice-at_once = At once
+notice-choice-daily_digest = Together, once a day
+notice-choice-never = Never
+notices-hours = When mail may come
+notices-hours-hint = In the quiet hours mail waits. When both times are the same, there are no quiet hours.
+notices-quiet-from = Quiet from
+notices-quiet-until = Quiet until
+notices-digest-hour = The daily mail comes at

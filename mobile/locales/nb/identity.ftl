@@ -52,3 +52,23 @@ accessibility-not-tested = Appen er prøvd med automatiske verktøy, men ikke av
 accessibility-not-letters = Brev fra sykehuset vises slik de er skrevet. Noen av dem kan være vanskelige å lese.
 accessibility-tell-title = Si fra
 accessibility-tell = Er det noe du ikke får til? Si det til den som ga deg tilgang til Hjemover. Du kan også klage til Tilsynet for universell utforming av ikt.
+
+# E-post om nytt
+notices-title = E-post om nytt
+notices-lead = Vi kan sende deg en e-post når det er noe nytt i Hjemover. Den sier aldri hva det er: det leser du når du har logget inn.
+notices-address = E-posten går til { $email }.
+notices-no-address = Det er ikke registrert noen e-postadresse på deg, så det kommer ingen e-post.
+notice-kind-letter = Et nytt brev fra sykehuset
+notice-kind-plan = Endringer i planen
+notice-kind-what_matters = Noen har sett eller gjort noe med det som er viktig
+notice-kind-contacts = Pårørende har svart eller skrevet noe
+notice-kind-access = Noe er åpnet for meg, eller tilgangen er slutt
+notice-kind-inbox = Noe nytt i innboksen til enheten
+notice-choice-at_once = Med en gang
+notice-choice-daily_digest = Samlet, én gang om dagen
+notice-choice-never = Aldri
+notices-hours = Når e-posten kan komme
+notices-hours-hint = I de stille timene venter e-posten. Er de to klokkeslettene like, er det ingen stille timer.
+notices-quiet-from = Stille fra klokka
+notices-quiet-until = Stille til klokka
+notices-digest-hour = Den samlede e-posten kommer klokka

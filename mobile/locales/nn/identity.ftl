@@ -52,3 +52,23 @@ accessibility-not-tested = Appen er prøvd med automatiske verktøy, men ikkje a
 accessibility-not-letters = Brev frå sjukehuset blir viste slik dei er skrivne. Nokre av dei kan vere vanskelege å lese.
 accessibility-tell-title = Sei frå
 accessibility-tell = Er det noko du ikkje får til? Sei det til den som gav deg tilgang til Hjemover. Du kan også klage til Tilsynet for universell utforming av ikt.
+
+# E-post om nytt
+notices-title = E-post om nytt
+notices-lead = Vi kan sende deg ein e-post når det er noko nytt i Hjemover. Han seier aldri kva det er: det les du når du har logga inn.
+notices-address = E-posten går til { $email }.
+notices-no-address = Det er ikkje registrert noka e-postadresse på deg, så det kjem ingen e-post.
+notice-kind-letter = Eit nytt brev frå sjukehuset
+notice-kind-plan = Endringar i planen
+notice-kind-what_matters = Nokon har sett eller gjort noko med det som er viktig
+notice-kind-contacts = Pårørande har svara eller skrive noko
+notice-kind-access = Noko er opna for meg, eller tilgangen er slutt
+notice-kind-inbox = Noko nytt i innboksen til eininga
+notice-choice-at_once = Med ein gong
+notice-choice-daily_digest = Samla, éin gong om dagen
+notice-choice-never = Aldri
+notices-hours = Når e-posten kan kome
+notices-hours-hint = I dei stille timane ventar e-posten. Er dei to klokkesletta like, er det ingen stille timar.
+notices-quiet-from = Stille frå klokka
+notices-quiet-until = Stille til klokka
+notices-digest-hour = Den samla e-posten kjem klokka

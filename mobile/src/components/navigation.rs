@@ -99,6 +99,7 @@ pub fn own_places(me: &Me, here: &Route) -> Vec<Place> {
             | Route::Devices {}
             | Route::Password {}
             | Route::Look {}
+            | Route::Notices {}
             | Route::Accessibility {}
     ) || matches!(here, Route::Relatives { patient, .. } if me.patient == Some(*patient));
     places.push(place(Route::More {}, IconName::More, t!("nav-more"), more));

@@ -94,6 +94,7 @@ screens! {
         DevicesPage = devices() at more::devices_page;
         PasswordPage = password() at more::password_page;
         LookPage = look() at more::look_page;
+        NoticesPage = notices() at more::notices_page;
         AccessibilityPage = accessibility() at more::accessibility_page;
     }
 }

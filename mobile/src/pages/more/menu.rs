@@ -29,6 +29,7 @@ pub fn MorePage() -> Element {
                 {item(Route::AccessLog {}, IconName::Eye, t!("access-log-title"))}
             }
             {item(Route::Look {}, IconName::TextSize, t!("look-title"))}
+            {item(Route::Notices {}, IconName::Letter, t!("notices-title"))}
             {item(Route::Devices {}, IconName::Device, t!("devices-title"))}
             {item(Route::Password {}, IconName::Lock, t!("password-title"))}
             {item(Route::Accessibility {}, IconName::Person, t!("accessibility-title"))}

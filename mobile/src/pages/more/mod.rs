@@ -6,6 +6,7 @@ mod devices;
 mod end_access;
 mod look;
 mod menu;
+mod notices;
 mod password;
 
 pub use access_log::access_log_page;
@@ -13,4 +14,5 @@ pub use accessibility::accessibility_page;
 pub use devices::devices_page;
 pub use look::look_page;
 pub use menu::MorePage;
+pub use notices::notices_page;
 pub use password::password_page;
