@@ -46,6 +46,17 @@ impl Live {
         Held(self)
     }
 
+    /// Whether something is on its way. What is answered to a question from before it would take the form away
+    /// that its answer is for, as a nudge would: such an answer is passed over, and asked for again afterwards.
+    #[must_use]
+    pub fn passes_over(self) -> bool {
+        let sending = self.sending.peek().0 > 0;
+        if sending {
+            self.bump();
+        }
+        sending
+    }
+
     /// How often something changed; who reads it runs again at the next change.
     #[must_use]
     pub fn changes(self) -> u64 {

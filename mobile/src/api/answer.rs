@@ -126,6 +126,9 @@ fn use_asked(question: Question) -> Asked {
                 return;
             }
             let answer = api.get_bytes(&target).await;
+            if api.answers.knows(&target) && api.live.passes_over() {
+                return;
+            }
             let received = answer.and_then(|bytes| {
                 let received = (question.write().receive)(target, &bytes);
                 received.ok_or(Failure::Unexpected)

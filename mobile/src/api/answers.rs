@@ -36,6 +36,11 @@ impl Answers {
         kept.get(target)?.answer.downcast_ref::<T>().cloned()
     }
 
+    /// Whether there is one from this target.
+    pub(super) fn knows(self, target: &str) -> bool {
+        self.kept.read().contains_key(target)
+    }
+
     /// Keeps an answer.
     pub fn keep<T: 'static>(mut self, target: String, answer: T) {
         let answer = Rc::new(answer);

@@ -127,10 +127,11 @@ async function endsMail(story) {
   const [, path] = headers["list-unsubscribe"].match(/(\/unsubscribe\/[^>]+)/);
   const page = await story.phone();
   await page.goto(path);
-  await page.getByRole("button", { name: "Slutt å sende meg e-post" }).waitFor();
+  const ends = page.getByRole("button", { name: "Slutt å sende meg e-post" }).first();
+  await ends.waitFor();
   await story.shot(page, "unsubscribe");
-  await page.getByRole("button", { name: "Slutt å sende meg e-post" }).click();
-  await page.getByRole("heading", { name: "Du får ikke flere slike e-poster" }).waitFor();
+  await ends.click();
+  await page.getByRole("heading", { name: "Du får ikke flere slike e-poster" }).first().waitFor();
   await story.shot(page, "unsubscribed");
 }
 
