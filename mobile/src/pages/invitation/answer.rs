@@ -194,7 +194,7 @@ fn about(content: &InvitationContent) -> About {
             t!("answer-kin-not-asked", name: name)
         },
         kin_answers: [t!("answer-kin-yes"), t!("answer-kin-no")],
-        care: false,
+        own: true,
     }
 }
 

@@ -129,8 +129,8 @@ pub(in crate::pages) struct About {
     pub(in crate::pages) kin: String,
     /// Its answers.
     pub(in crate::pages) kin_answers: [String; 2],
-    /// Whether functions of care are asked for.
-    pub(in crate::pages) care: bool,
+    /// Whether one writes about oneself: then the browser may fill in, and nobody asks for functions of care.
+    pub(in crate::pages) own: bool,
 }
 
 impl About {
@@ -166,10 +166,10 @@ pub(in crate::pages) fn fields(draft: Draft, about: &About, errors: &[FieldError
         problem: FieldError::of(errors, id),
         oninput: writes(draft, set),
     };
-    let line = |kind, field| {
+    let line = |kind, purpose, field| {
         let input = Input {
             kind,
-            autocomplete: Some("off"),
+            autocomplete: Some(if about.own { purpose } else { "off" }),
             ..Input::default()
         };
         text_field_of(input, field)
@@ -180,15 +180,15 @@ pub(in crate::pages) fn fields(draft: Draft, about: &About, errors: &[FieldError
         (value.to_owned(), words.unwrap_or_default())
     });
     rsx! {
-        {line("text", field(GIVEN, t!("ward-given-name"), was(CorrectedField::GivenName, &now.given, |w| &w.given), &now.given, |w, text| w.given = text))}
-        {line("text", field(FAMILY, t!("ward-family-name"), was(CorrectedField::FamilyName, &now.family, |w| &w.family), &now.family, |w, text| w.family = text))}
+        {line("text", "given-name", field(GIVEN, t!("ward-given-name"), was(CorrectedField::GivenName, &now.given, |w| &w.given), &now.given, |w, text| w.given = text))}
+        {line("text", "family-name", field(FAMILY, t!("ward-family-name"), was(CorrectedField::FamilyName, &now.family, |w| &w.family), &now.family, |w, text| w.family = text))}
         {select(&relations(), field(RELATION, about.relation.clone(), was(CorrectedField::Relation, &now.relation, |w| &w.relation), &now.relation, |w, text| w.relation = text))}
         {date_field((NaiveDate::from_ymd_opt(1900, 1, 1), Some(today())), field(BORN, optional(&t!("ward-birth-date")), or(was(CorrectedField::BirthDate, &now.born, |w| &w.born), t!("relative-born-hint")), &now.born, |w, text| w.born = text))}
-        {line("tel", field(PHONE, optional(&t!("ward-phone")), was(CorrectedField::Phone, &now.phone, |w| &w.phone), &now.phone, |w, text| w.phone = text))}
-        {line("email", field(EMAIL, optional(&t!("ward-email")), was(CorrectedField::Email, &now.email, |w| &w.email), &now.email, |w, text| w.email = text))}
-        {line("text", field(REACHABLE, optional(&about.reachable), or(was(CorrectedField::Reachable, &now.reachable, |w| &w.reachable), t!("relative-reachable-hint")), &now.reachable, |w, text| w.reachable = text))}
+        {line("tel", "tel", field(PHONE, optional(&t!("ward-phone")), was(CorrectedField::Phone, &now.phone, |w| &w.phone), &now.phone, |w, text| w.phone = text))}
+        {line("email", "email", field(EMAIL, optional(&t!("ward-email")), was(CorrectedField::Email, &now.email, |w| &w.email), &now.email, |w, text| w.email = text))}
+        {line("text", "off", field(REACHABLE, optional(&about.reachable), or(was(CorrectedField::Reachable, &now.reachable, |w| &w.reachable), t!("relative-reachable-hint")), &now.reachable, |w, text| w.reachable = text))}
         {choices(&answers, field(KIN, about.kin.clone(), was(CorrectedField::NextOfKin, &now.kin, |w| &w.kin), &now.kin, |w, text| w.kin = text))}
-        if about.care {
+        if !about.own {
             details { open: !now.care.is_empty(),
                 summary { {t!("relative-care")} }
                 {select(&functions(), field(CARE, t!("relative-care-label"), None, &now.care, |w, text| w.care = text))}

@@ -39,7 +39,7 @@ fn about(whose: &Whose, before: Option<Written>) -> About {
         reachable: t!("relative-reachable"),
         kin: to_reader(whose, "relative-kin-question", ""),
         kin_answers: [t!("action-yes"), t!("action-no")],
-        care: true,
+        own: false,
     }
 }
 
