@@ -41,6 +41,9 @@ pub struct AccessEvent {
     pub what: Right,
     /// On what basis.
     pub basis: Basis,
+    /// Whether something is open now for who did it, as a related person.
+    #[serde(default)]
+    pub open_now: bool,
 }
 
 endpoint!(

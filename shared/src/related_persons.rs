@@ -15,6 +15,7 @@ use crate::{
     id::{self, Id, Patient},
     patients::AtPatient,
     right::marker,
+    stays::NamedStay,
 };
 
 mod codes;
@@ -77,6 +78,9 @@ pub struct RelatedPerson {
     pub registered_by: Author,
     /// When.
     pub registered_at: DateTime<Utc>,
+    /// The hospital stay that lasted then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered_during: Option<NamedStay>,
     /// When they last said yes.
     pub confirmed_at: Option<DateTime<Utc>>,
     /// Whether they said yes during the stay that lasts, or the last one.

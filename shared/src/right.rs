@@ -107,4 +107,7 @@ rights! {
     ReadContributions = "read_contributions",
     /// Take a related person's words into one's own list.
     AdoptContributions = "adopt_contributions",
+    /// Answer the invitation to confirm one's registration. Nobody is granted it: the link and a known fact
+    /// open that door; it names what was done in the access log.
+    AnswerInvitation = "answer_invitation",
 }

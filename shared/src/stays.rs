@@ -64,6 +64,17 @@ pub struct Discharge {
     pub destination: Destination,
 }
 
+/// A stay, named by its ward and day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedStay {
+    /// Its id.
+    pub id: Id<id::HospitalStay>,
+    /// The ward's name.
+    pub ward: String,
+    /// Since when.
+    pub admitted_at: DateTime<Utc>,
+}
+
 /// A stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HospitalStay {

@@ -9,12 +9,13 @@ use hjemover_tests::{
 };
 use shared::{
     Id, Method,
+    audit::Basis,
     contract::Nothing,
     id::{Patient, RelatedPerson as RelatedPersonId},
     inbox::UpdateKind,
     invitations::{
-        AnswerInvitation, InvitationState, InvitationToken, KnownFact, OpenInvitation,
-        ProveInvitation,
+        AnswerInvitation, InvitationAnswer, InvitationState, InvitationToken, KnownFact,
+        OpenInvitation, ProveInvitation, WithAccount,
     },
     patients::{AtPatient, AtUnit, ListPatients},
     related_persons::{
@@ -25,6 +26,7 @@ use shared::{
         RegistrationState, RelatedPerson, RelatedPersonFields, Relationship, RevokeInvitation,
         SeenRelatedPerson,
     },
+    right::Right,
 };
 
 fn at(patient: Id<Patient>, related_person: Id<RelatedPersonId>) -> AtRelatedPerson {
@@ -76,9 +78,11 @@ both! {
     /// The ward registers a daughter on the patient's word; she confirms with a code, and ward, home care and
     /// patient are told.
     async fn registered_asked_and_confirmed(world) {
-        let (asta, mona, _stay) = world.asta_is_admitted().await;
+        let (asta, mona, stay) = world.asta_is_admitted().await;
         let record = asta.record();
         let registered = mona.registers(record, berit()).await;
+        let during = registered.registered_during.as_ref().expect("at which stay");
+        assert_eq!((during.id, during.ward.as_str(), during.admitted_at), (stay.id, stay.ward.name.as_str(), stay.admitted_at));
         assert_eq!((registered.state, registered.next_of_kin), (RegistrationState::Registered, Some(1)));
         assert_eq!(registered.basis, RegistrationBasis::PatientsWord);
         assert_eq!(registered.registered_by.name, "Mona Lie");
@@ -106,6 +110,44 @@ both! {
         let line = list.items.iter().find(|line| line.id == record).unwrap();
         assert_eq!(line.relatives.clone().unwrap_or_default().confirmed, 1);
         assert!(line.relatives.clone().unwrap_or_default().missing.is_empty());
+    }
+
+    /// Who answers is in the patient's log, also without an account; a wrong guess is no access. At home nobody is
+    /// registered at a stay.
+    async fn the_answer_is_in_the_log(world) {
+        let home = world.asta_comes_home().await;
+        let registered = home.patient.registers(home.record, berit()).await;
+        assert_eq!(registered.registered_during, None);
+        let code = home.patient.makes_a_code(home.record, registered.id).await;
+        let before = world.storage.count("audit_event");
+        world.nobody().is_refused::<ProveInvitation>(Nothing {}, proof(&code, "1900"), "fact:wrong_fact").await;
+        assert_eq!(world.storage.count("audit_event"), before);
+        world.nobody().answers(answer(&code, Some(berit()))).await;
+        let log = home.patient.sees_who_looked().await;
+        let line = &log[0];
+        assert_eq!((line.what, line.basis, line.open_now), (Right::AnswerInvitation, Basis::RelatedPerson, false));
+        assert_eq!((line.who.name.as_str(), line.who.person, line.who.relative.unwrap().id), ("Berit Bakke", None, registered.id));
+    }
+
+    /// Whoever holds a link and knows the fact takes nobody's access over: another account than the one that goes
+    /// with the registration is refused, as are the patient's own and one that stands there already.
+    async fn no_account_is_taken_over(world) {
+        let home = world.asta_comes_home().await;
+        let (patient, record) = (&home.patient, home.record);
+        let (berits, related) = world.berit(patient, "berit").await;
+        let birger = world.person("birger").await;
+        let code = patient.makes_a_code(record, related.id).await;
+        let signed_in = |code: &str| InvitationAnswer { account: WithAccount::SignedIn, ..answer(code, Some(berit())) };
+        let new = answer_with_account(&code, berit(), "someone");
+        world.nobody().is_refused::<AnswerInvitation>(Nothing {}, new, "account:other_account").await;
+        birger.is_refused::<AnswerInvitation>(Nothing {}, signed_in(&code), "account:other_account").await;
+        assert!(berits.answers(signed_in(&code)).await.has_account);
+
+        let nils = patient.registers(record, RelatedPersonFields { given_name: line("Nils"), ..berit() }).await;
+        let code = patient.makes_a_code(record, nils.id).await;
+        patient.is_refused::<AnswerInvitation>(Nothing {}, signed_in(&code), "account:own_record").await;
+        berits.is_refused::<AnswerInvitation>(Nothing {}, signed_in(&code), "account:account_taken").await;
+        assert!(birger.answers(signed_in(&code)).await.has_account, "nothing was lost by the refusals");
     }
 
     /// The page behind the link names no unit, no letter, no illness: only given names and what was registered.

@@ -146,9 +146,12 @@ both! {
         let who = &log[0].who;
         assert_eq!((who.name.as_str(), who.capacity), ("Berit Bakke", Capacity::Relative));
         assert_eq!(who.relative.unwrap().id, related.id);
+        assert!(log[0].open_now, "it can be ended from here");
         home.patient.closes_for(record, related.id).await;
         berit.says(record, ContributionKind::Question, "Når kommer dere?").await;
-        assert_eq!(home.patient.sees_who_looked().await[0].basis, Basis::RelatedPerson, "saying something takes no access");
+        let log = home.patient.sees_who_looked().await;
+        assert_eq!(log[0].basis, Basis::RelatedPerson, "saying something takes no access");
+        assert!(log.iter().all(|line| !line.open_now), "there is nothing to end any more");
     }
 
     /// What she says is hers, never in the patient's list, until the patient takes it in: then with her name.
@@ -169,6 +172,11 @@ both! {
         asta.is_refused::<AdoptContribution>(at, AdoptRequest { entry: new_id() }, "already_handled").await;
         assert_eq!(asta.sees_what_matters(*record).await.len(), 2);
         assert_eq!(berit.sees_shared(*record).await.contributions[0].adopted_as, Some(adopted.id));
+        world.settles().await;
+        let inbox = home.home_care.sees_inbox().await;
+        let hers: Vec<_> = inbox.iter().filter(|update| update.text.as_ref() == Some(&said.text)).collect();
+        assert_eq!(hers.iter().map(|update| update.kind).collect::<Vec<_>>(), [UpdateKind::WhatMattersWritten, UpdateKind::RelativeWroteWhatMatters]);
+        assert!(hers.iter().all(|update| update.said_by.as_ref().is_some_and(|who| who.name == "Berit Bakke")), "with her name");
     }
 
     /// Observations and questions reach home care without any access; she learns that they were received and
@@ -185,7 +193,9 @@ both! {
         assert_eq!(update.text.as_deref(), Some("Hun er ustø om morgenen"));
         let who = update.said_by.as_ref().expect("her words stand with her name");
         assert_eq!((&who.name, who.relative), (&said.author.name, said.author.relative));
+        let mut stream = berit.listens(None).await;
         home.home_care.reads(update).await;
+        stream.is_told_of(record).await;
         let seen = berit.sees_shared(record).await;
         assert!(seen.contributions[0].received_at.is_some());
         assert!(seen.contacts.is_empty() && seen.steps.is_empty(), "listening opens nothing");

@@ -1,6 +1,7 @@
 //! What is written down: who may use what, how long files are, and the documents made from the contract.
 
 mod architecture;
+mod leftovers;
 mod licences;
 mod openapi;
 mod sources;

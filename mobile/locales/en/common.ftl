@@ -297,5 +297,6 @@ right-leave_shared = ended their own access
 right-contribute = said something
 right-read_contributions = read what related persons have said
 right-adopt_contributions = took in what a related person has said
+right-answer_invitation = answered the invitation as a related person
 basis-consent = because it was opened for them
 basis-related_person = as a related person, without access to information

@@ -70,3 +70,6 @@ field-twice = The same is chosen twice.
 field-wrong_fact = This is not what we were told. Try once more.
 field-no_mail_wanted = The person has asked for no e-mail from Hjemover. Make a code on paper.
 field-username_taken = The user name is taken. Choose another, or use the account you have.
+field-own_record = This is the account of the person who listed you. Sign out and use your own.
+field-other_account = Another account belongs to this invitation already. Sign in with that one.
+field-account_taken = Your account is listed for the same person already.

@@ -32,6 +32,7 @@ relative-basis = Who decided that this person is listed?
 relative-registered = { $name } is listed. Make a code on paper so that { $name } can confirm.
 relative-registered-asked = { $name } is listed and is asked by e-mail.
 relative-registered-by = Listed by { $who }, { $date }.
+relative-registered-during = That was during the stay at { $ward } from { $date }.
 relative-contact = Contact
 relative-change = Change
 relative-change-title = Change what is listed about { $name }

@@ -297,5 +297,6 @@ right-leave_shared = avsluttet sin egen tilgang
 right-contribute = sa fra om noe
 right-read_contributions = leste det pårørende har sagt
 right-adopt_contributions = tok med det en pårørende har sagt
+right-answer_invitation = svarte på invitasjonen som pårørende
 basis-consent = fordi det er åpnet for dem
 basis-related_person = som pårørende, uten tilgang til opplysninger

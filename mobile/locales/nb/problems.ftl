@@ -70,3 +70,6 @@ field-twice = Det samme er valgt to ganger.
 field-wrong_fact = Dette stemmer ikke med det vi har fått vite. Prøv en gang til.
 field-no_mail_wanted = Personen har bedt om å slippe e-post fra Hjemover. Lag en kode på papir.
 field-username_taken = Brukernavnet er opptatt. Velg et annet, eller bruk kontoen du har.
+field-own_record = Dette er kontoen til den som har ført deg opp. Logg ut og bruk din egen.
+field-other_account = En annen konto hører til denne invitasjonen fra før. Logg inn med den.
+field-account_taken = Kontoen din står oppført hos samme person fra før.

@@ -32,6 +32,7 @@ relative-basis = Hvem har bestemt at personen skal føres opp?
 relative-registered = { $name } er ført opp. Lag en kode på papir, så { $name } kan bekrefte.
 relative-registered-asked = { $name } er ført opp og blir spurt på e-post.
 relative-registered-by = Ført opp av { $who }, { $date }.
+relative-registered-during = Det var under oppholdet på { $ward } fra { $date }.
 relative-contact = Kontakt
 relative-change = Endre
 relative-change-title = Endre opplysningene om { $name }

@@ -297,5 +297,6 @@ right-leave_shared = avslutta sin eigen tilgang
 right-contribute = sa frå om noko
 right-read_contributions = las det pårørande har sagt
 right-adopt_contributions = tok med det ein pårørande har sagt
+right-answer_invitation = svara på invitasjonen som pårørande
 basis-consent = fordi det er opna for dei
 basis-related_person = som pårørande, utan tilgang til opplysningar

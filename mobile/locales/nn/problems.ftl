@@ -70,3 +70,6 @@ field-twice = Det same er valt to gonger.
 field-wrong_fact = Dette stemmer ikkje med det vi har fått vite. Prøv ein gong til.
 field-no_mail_wanted = Personen har bedt om å sleppe e-post frå Hjemover. Lag ein kode på papir.
 field-username_taken = Brukarnamnet er oppteke. Vel eit anna, eller bruk kontoen du har.
+field-own_record = Dette er kontoen til den som har ført deg opp. Logg ut og bruk din eigen.
+field-other_account = Ein annan konto høyrer til denne invitasjonen frå før. Logg inn med den.
+field-account_taken = Kontoen din står oppført hos same person frå før.

@@ -32,6 +32,7 @@ relative-basis = Kven har bestemt at personen skal førast opp?
 relative-registered = { $name } er ført opp. Lag ein kode på papir, så { $name } kan stadfeste.
 relative-registered-asked = { $name } er ført opp og blir spurd på e-post.
 relative-registered-by = Ført opp av { $who }, { $date }.
+relative-registered-during = Det var under opphaldet på { $ward } frå { $date }.
 relative-contact = Kontakt
 relative-change = Endre
 relative-change-title = Endre opplysningane om { $name }

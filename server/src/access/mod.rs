@@ -70,7 +70,8 @@ impl Actor {
         Self {
             author,
             patient: Some(patient),
-            right: None,
+            right: Some(Right::AnswerInvitation),
+            // The answer writes the line itself: a wrong fact is none.
             audited: None,
             endpoint,
             request_id,

@@ -108,6 +108,8 @@ impl Relation {
                 matches!(self, WardNurse | WardDoctor)
             }
             Right::SignSummaries => matches!(self, WardDoctor),
+            // The link and a known fact open that door, not a relation.
+            Right::AnswerInvitation => false,
             Right::RegisterPatients => matches!(self, WardNurse | WardDoctor | Coordinator),
             Right::ReadRelatedPersons => matches!(self, OwnRecord) || self.is_staff(),
             Right::ManageRelatedPersons => {

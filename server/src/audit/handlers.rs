@@ -16,7 +16,8 @@ pub(crate) async fn list(call: Call<GetAccessLog>, app: App) -> Result<Page<Acce
         })?),
         None => None,
     };
+    let now = app.clock.now().into();
     app.db
-        .read(move |conn| store::page(conn, &call.permit, before))
+        .read(move |conn| store::page(conn, &call.permit, before, now))
         .await
 }

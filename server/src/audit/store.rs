@@ -1,18 +1,21 @@
 //! The access log in the database: appended to, never changed.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use shared::{
     Id,
     audit::{AccessEvent, Basis},
     author::Author,
     contract::Page,
-    id::AuditEvent,
+    id::{AuditEvent, RelatedPerson},
     right::{Right, RightMarker},
     start::LastAccess,
 };
 
 use crate::{
     access::Permit,
+    consents,
     db::{
         Conn, direct,
         schema::audit_event as a,
@@ -28,6 +31,7 @@ pub(super) fn page<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,
     before: Option<Id<AuditEvent>>,
+    now: At,
 ) -> Result<Page<AccessEvent>, Fault> {
     type Row = (Key<AuditEvent>, At, Json<Author>, String, Code<Basis>);
     let mut query = a::table
@@ -42,8 +46,17 @@ pub(super) fn page<R: RightMarker>(
         .select((a::id, a::at, a::who, a::what, a::basis))
         .load(conn)?;
     let more = rows.len() > PAGE;
+    let open: HashSet<Id<RelatedPerson>> = if rows.iter().any(|row| row.2.0.relative.is_some()) {
+        consents::store::open_for(conn, permit, now)?
+    } else {
+        HashSet::new()
+    };
     let event = |(id, at, who, what, basis): Row| {
         Some(AccessEvent {
+            open_now: who
+                .0
+                .relative
+                .is_some_and(|relative| open.contains(&relative.id)),
             id: id.0,
             at: at.utc(),
             who: who.0,

@@ -1,10 +1,11 @@
 //! Consents in the database. What was given stays; ending one writes when and by whom.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
+    Id,
     author::Author,
     consents::{Consent, ConsentBasis, NewConsent, Scope},
     id,
@@ -60,6 +61,21 @@ pub(crate) fn all<R: RightMarker>(
             .push(shown(row, now));
     }
     Ok(by_person)
+}
+
+/// The related persons for whom something is open now.
+pub(crate) fn open_for<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+    now: At,
+) -> Result<HashSet<Id<id::RelatedPerson>>, Fault> {
+    let ids: Vec<Key<id::RelatedPerson>> = c::table
+        .filter(c::patient_id.eq(Key(permit.patient())))
+        .filter(c::ended_at.is_null())
+        .filter(c::valid_until.is_null().or(c::valid_until.gt(now)))
+        .select(c::related_person_id)
+        .load(conn)?;
+    Ok(ids.into_iter().map(|key| key.0).collect())
 }
 
 fn shown(row: ConsentRow, now: At) -> Consent {

@@ -88,13 +88,13 @@ table! { event (seq) {
 table! { inbox_update (id) {
     id -> Text, unit_id -> Text, patient_id -> Text, event_seq -> BigInt, kind -> Text, text -> Nullable<Text>,
     lang -> Nullable<Text>, at -> Timestamp, owner -> Nullable<Text>, owned_at -> Nullable<Timestamp>,
-    handled_by -> Nullable<Text>, handled_at -> Nullable<Timestamp>, version -> Integer,
+    handled_by -> Nullable<Text>, handled_at -> Nullable<Timestamp>, version -> Integer, said_by -> Nullable<Text>,
 } }
 table! { inbox_read (update_id, person_id) {
     update_id -> Text, person_id -> Text, author -> Text, at -> Timestamp,
 } }
 table! { audit_event (id) {
-    id -> Text, patient_id -> Text, person_id -> Text, who -> Text, what -> Text, basis -> Text,
+    id -> Text, patient_id -> Text, person_id -> Nullable<Text>, who -> Text, what -> Text, basis -> Text,
     endpoint -> Text, request_id -> Text, at -> Timestamp,
 } }
 table! { idempotency (person_id, key) {
@@ -122,6 +122,7 @@ table! { related_person (id) {
     reachable -> Nullable<Text>, birth_date -> Nullable<Date>, next_of_kin -> Nullable<Integer>, state -> Text,
     basis -> Text, author -> Text, registered_at -> Timestamp, confirmed_at -> Nullable<Timestamp>,
     confirmed_stay_id -> Nullable<Text>, ask_again_at -> Nullable<Timestamp>, no_mail -> Bool, version -> Integer,
+    registered_stay_id -> Nullable<Text>,
 } }
 table! { registration_event (id) {
     id -> Text, related_person_id -> Text, patient_id -> Text, event -> Text, author -> Text, at -> Timestamp,

@@ -74,7 +74,8 @@ impl Tx<'_> {
         one_at_a_time(self.conn, named(about))
     }
 
-    /// Stores one more line in the access log: for lists, where the right is not about one patient.
+    /// Stores one more line in the access log: for lists, where the right is not about one patient, and for what
+    /// only sometimes comes to an access.
     pub(crate) fn audit(&mut self, patients: &[Id<Patient>], basis: Basis) -> Result<(), Fault> {
         let actor = self.actor.clone();
         audit(self.conn, &actor, patients, basis, self.now)
@@ -187,14 +188,14 @@ fn audit(
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     use schema::audit_event as a;
-    let (Some(person), Some(right)) = (actor.author.person, actor.right) else {
+    let Some(right) = actor.right else {
         return Ok(());
     };
     let line = |patient: &Id<Patient>| {
         (
             a::id.eq(Uuid::now_v7().to_string()),
             a::patient_id.eq(Key(*patient)),
-            a::person_id.eq(Key(person)),
+            a::person_id.eq(actor.author.person.map(Key)),
             a::who.eq(Json(actor.author.clone())),
             a::what.eq(right.name()),
             a::basis.eq(Code(basis)),

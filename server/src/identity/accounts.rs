@@ -4,7 +4,7 @@ use anyhow::{Context as _, bail};
 use diesel::prelude::*;
 use shared::{
     Id,
-    id::{Person, Unit},
+    id::{Patient, Person, Unit},
     identity::Language,
     units::StaffRole,
 };
@@ -14,8 +14,8 @@ use super::passwords;
 use crate::{
     access::{Proof as _, SystemPermit},
     db::{
-        Db, Tx,
-        schema::{person as p, session as s, staff_role as r, unit as u},
+        Conn, Db, Tx,
+        schema::{patient as pt, person as p, session as s, staff_role as r, unit as u},
         types::{At, Code, Key},
     },
     error::Fault,
@@ -87,6 +87,18 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewAccount, hash: &str) -> Result<Id
         ))
         .execute(tx.conn())?;
     Ok(id)
+}
+
+/// Whether an account is the patient's own.
+pub(crate) fn is_patients(
+    conn: &mut Conn,
+    person: Id<Person>,
+    patient: Id<Patient>,
+) -> Result<bool, Fault> {
+    let own = pt::table
+        .find(Key(patient))
+        .filter(pt::person_id.eq(Key(person)));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
 }
 
 /// Gives somebody a role in a unit from now on.

@@ -11,6 +11,7 @@ use shared::{
     Id,
     author::Author,
     id::{self, Patient, Person, Unit},
+    inbox::UpdateKind,
     right::RightMarker,
 };
 
@@ -20,9 +21,10 @@ use crate::{
     db::{
         Conn, MultiBackend, Tx,
         schema::{care_relation as c, inbox_read as r, inbox_update as i, patient as p},
-        types::{At, Json, Key},
+        types::{At, Code, Json, Key},
     },
     error::Fault,
+    outbox::Event,
 };
 
 /// Updates with their patients.
@@ -76,6 +78,8 @@ impl Reader {
 pub(super) struct UpdateRow {
     id: Key<id::Update>,
     patient_id: Key<Patient>,
+    kind: Code<UpdateKind>,
+    said_by: Option<Json<Author>>,
     owner: Option<Json<Author>>,
     owned_at: Option<At>,
     handled_by: Option<Json<Author>>,
@@ -91,6 +95,17 @@ impl UpdateRow {
     /// Whom it is about.
     pub(super) const fn patient(&self) -> Id<Patient> {
         self.patient_id.0
+    }
+
+    /// The account of the related person who sent it, when one did.
+    fn sender(&self) -> Option<Id<Person>> {
+        let sent = matches!(
+            self.kind.0,
+            UpdateKind::RelativeWroteWhatMatters
+                | UpdateKind::RelativeObserved
+                | UpdateKind::RelativeAsked
+        );
+        self.said_by.as_ref().filter(|_| sent)?.0.person
     }
 
     /// How it stands.
@@ -137,6 +152,10 @@ pub(super) fn read(tx: &mut Tx<'_>, reader: Reader, row: &UpdateRow) -> Result<b
             r::at.eq(now),
         ))
         .execute(tx.conn())?;
+    if let Some(sender) = row.sender() {
+        let person = Some(sender);
+        tx.event(row.patient_id.0, Event::ContributionReceived { person });
+    }
     Ok(true)
 }
 

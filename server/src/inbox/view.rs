@@ -1,4 +1,4 @@
-//! Updates as they are shown, in two queries whatever their number; in three when related persons said something.
+//! Updates as they are shown, in two queries whatever their number.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     db::{
         Conn,
-        schema::{contribution as c, inbox_read as r, inbox_update as i, patient as p},
+        schema::{inbox_read as r, inbox_update as i, patient as p},
         types::{At, Code, Json, Key},
     },
     error::Fault,
@@ -31,10 +31,10 @@ use crate::{
 #[diesel(table_name = i)]
 struct Row {
     id: Key<id::Update>,
-    event_seq: i64,
     kind: Code<UpdateKind>,
     text: Option<String>,
     lang: Option<String>,
+    said_by: Option<Json<Author>>,
     at: At,
     owner: Option<Json<Author>>,
     owned_at: Option<At>,
@@ -89,39 +89,10 @@ fn load(conn: &mut Conn, reader: Reader, query: Updates) -> Result<Vec<Update>, 
         return Ok(Vec::new());
     }
     let mut reads = reads(conn, rows.iter().map(|(row, _)| row.id).collect())?;
-    let mut said = said(conn, &rows)?;
     Ok(rows
         .into_iter()
-        .map(|row| shown(row, reader, &mut reads, &mut said))
+        .map(|row| shown(row, reader, &mut reads))
         .collect())
-}
-
-/// Whether a related person said it.
-const fn is_said(kind: UpdateKind) -> bool {
-    matches!(
-        kind,
-        UpdateKind::RelativeWroteWhatMatters
-            | UpdateKind::RelativeObserved
-            | UpdateKind::RelativeAsked
-    )
-}
-
-/// Who said it, by the event that told of it; asked only when a related person did.
-fn said(conn: &mut Conn, rows: &[(Row, Named)]) -> Result<HashMap<i64, Author>, Fault> {
-    let said = rows.iter().filter(|(row, _)| is_said(row.kind.0));
-    let (events, patients): (Vec<i64>, Vec<Key<Patient>>) = said
-        .map(|(row, patient)| (row.event_seq, patient.0))
-        .unzip();
-    if events.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let authors: Vec<(Option<i64>, Json<Author>)> = c::table
-        .filter(c::patient_id.eq_any(patients))
-        .filter(c::event_seq.eq_any(events))
-        .select((c::event_seq, c::author))
-        .load(conn)?;
-    let said = |(event, author): (Option<i64>, Json<Author>)| Some((event?, author.0));
-    Ok(authors.into_iter().filter_map(said).collect())
 }
 
 fn reads(conn: &mut Conn, of: Vec<Key<id::Update>>) -> Result<Reads, Fault> {
@@ -144,12 +115,7 @@ fn reads(conn: &mut Conn, of: Vec<Key<id::Update>>) -> Result<Reads, Fault> {
     Ok(reads)
 }
 
-fn shown(
-    (row, patient): (Row, Named),
-    reader: Reader,
-    reads: &mut Reads,
-    said: &mut HashMap<i64, Author>,
-) -> Update {
+fn shown((row, patient): (Row, Named), reader: Reader, reads: &mut Reads) -> Update {
     let act = |author: Option<Json<Author>>, at: Option<At>| {
         author.zip(at).map(|(author, at)| Act {
             author: author.0,
@@ -169,7 +135,7 @@ fn shown(
         kind: row.kind.0,
         text: row.text,
         lang: row.lang,
-        said_by: said.remove(&row.event_seq),
+        said_by: row.said_by.map(|author| author.0),
         at: row.at.utc(),
         read_by_me: reads.iter().any(|(person, _)| *person == reader.person()),
         reads: reads.into_iter().map(|(_, read)| read).collect(),

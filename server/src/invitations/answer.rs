@@ -2,6 +2,7 @@
 
 use shared::{
     Id,
+    audit::Basis,
     id::Person,
     invitations::{InvitationAnswered, InvitationState},
     problem::code,
@@ -17,7 +18,10 @@ use crate::{
     db::Tx,
     error::Fault,
     identity::accounts::{self, NewAccount},
-    related_persons::{answers, check_fields, store as registrations},
+    related_persons::{
+        answers, check_fields,
+        store::{self as registrations, RelatedPersonRow},
+    },
 };
 
 /// With which account somebody goes on.
@@ -65,6 +69,12 @@ pub(super) fn give(
     account: Account,
 ) -> Result<Outcome, Fault> {
     let row = &found.related_person;
+    if let Account::Known(person) = account {
+        may_be_linked(tx, row, person)?;
+    } else if matches!(account, Account::New(..)) && row.person_id.is_some() {
+        return Err(other_account());
+    }
+    tx.audit(&[row.patient_id.0], Basis::RelatedPerson)?;
     store::end_open(tx, row, InvitationState::Answered)?;
     let Some(said) = said else {
         registrations::set_next_of_kin(tx, row, false)?;
@@ -107,4 +117,32 @@ pub(super) fn give(
             .any(|correction| correction.state == CorrectionState::Waiting),
         has_account: account.is_some() || row.person_id.is_some(),
     }))
+}
+
+/// Whether this account may stand near the patient under this registration: not the patient's own, and not
+/// another than the one that does already. Whoever holds the link and knows the fact takes over nobody's access.
+fn may_be_linked(tx: &mut Tx<'_>, row: &RelatedPersonRow, person: Id<Person>) -> Result<(), Fault> {
+    match row.person_id {
+        Some(known) if known.0 == person => Ok(()),
+        Some(_) => Err(other_account()),
+        None if accounts::is_patients(tx.conn(), person, row.patient_id.0)? => Err(Fault::field(
+            "account",
+            "own_record",
+            "nobody is their own related person",
+        )),
+        None if answers::stands_near(tx.conn(), row.patient_id.0, person)? => Err(Fault::field(
+            "account",
+            "account_taken",
+            "this account stands near the patient under another registration",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn other_account() -> Fault {
+    Fault::field(
+        "account",
+        "other_account",
+        "another account goes with this registration already",
+    )
 }

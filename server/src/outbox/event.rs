@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shared::{
     Id,
+    author::Author,
     id::{self, Unit},
     related_persons::RegistrationEvent,
     sharing::ContributionKind,
@@ -24,6 +25,9 @@ pub(crate) enum Event {
         text: String,
         /// Their language.
         lang: String,
+        /// The related person whose words they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_by: Option<Author>,
     },
     /// The words changed, or where the entry stands.
     WhatMattersChanged {
@@ -33,6 +37,9 @@ pub(crate) enum Event {
         text: String,
         /// Their language.
         lang: String,
+        /// The related person whose words they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_by: Option<Author>,
     },
     /// The order changed.
     WhatMattersOrdered,
@@ -51,6 +58,9 @@ pub(crate) enum Event {
         text: String,
         /// Their language.
         lang: String,
+        /// The related person whose words they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said_by: Option<Author>,
     },
     /// A stay began, or its readiness changed.
     StayChanged {
@@ -158,6 +168,11 @@ pub(crate) enum Event {
         /// Their language.
         lang: String,
     },
+    /// A unit opened what a related person said.
+    ContributionReceived {
+        /// The account of who said it.
+        person: Option<Id<id::Person>>,
+    },
 }
 
 impl Event {
@@ -186,18 +201,19 @@ impl Event {
             Self::RelatedPersonsOrdered => "related_persons_ordered",
             Self::ConsentChanged { .. } => "consent_changed",
             Self::Contributed { .. } => "contributed",
+            Self::ContributionReceived { .. } => "contribution_received",
         }
     }
 
     /// Whose screens change besides those of the patient and the units: a related person to whom something was
-    /// opened or for whom it ended. They are told even when nothing is open to them any more, so that what
-    /// they look at closes.
+    /// opened or for whom it ended, or whose words were received. They are told even when nothing is open to
+    /// them any more, so that what they look at closes.
     #[must_use]
     pub(crate) const fn related(&self) -> Option<Id<id::Person>> {
         match self {
-            Self::RelatedPersonChanged { person, .. } | Self::ConsentChanged { person, .. } => {
-                *person
-            }
+            Self::RelatedPersonChanged { person, .. }
+            | Self::ConsentChanged { person, .. }
+            | Self::ContributionReceived { person } => *person,
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Whom an event concerns. Pure.
 
 use shared::{
-    Id, id::Unit, inbox::UpdateKind, related_persons::RegistrationEvent, sharing::ContributionKind,
-    units::UnitKind,
+    Id, author::Author, id::Unit, inbox::UpdateKind, related_persons::RegistrationEvent,
+    sharing::ContributionKind, units::UnitKind,
 };
 
 use super::Event;
@@ -14,14 +14,16 @@ pub(super) struct NewUpdate {
     pub(super) kind: UpdateKind,
     pub(super) text: Option<String>,
     pub(super) lang: Option<String>,
+    /// Who said it, when a related person did.
+    pub(super) said_by: Option<Author>,
 }
 
-/// The updates an event makes, given the units that serve the patient and the one that acted. The unit
-/// that did something is not told of it.
+/// The updates an event makes, given the units that serve the patient and who acted. The unit that did something
+/// is not told of it.
 pub(super) fn updates(
     event: &Event,
     serving: &[(Id<Unit>, UnitKind)],
-    acting: Option<Id<Unit>>,
+    actor: &Author,
 ) -> Vec<NewUpdate> {
     let Some((kind, text, lang)) = content(event) else {
         return Vec::new();
@@ -40,15 +42,27 @@ pub(super) fn updates(
         .iter()
         .filter(|(unit, unit_kind)| match overdue_owner {
             Some(owner) => *unit == owner,
-            None => Some(*unit) != acting && concerns(kind, *unit_kind),
+            None => Some(*unit) != actor.unit && concerns(kind, *unit_kind),
         })
         .map(|(unit, _)| NewUpdate {
             unit: *unit,
             kind,
             text: text.clone(),
             lang: lang.clone(),
+            said_by: said_by(event, actor).cloned(),
         })
         .collect()
+}
+
+/// The related person whose words an update repeats.
+const fn said_by<'a>(event: &'a Event, actor: &'a Author) -> Option<&'a Author> {
+    match event {
+        Event::WhatMattersWritten { said_by, .. }
+        | Event::WhatMattersChanged { said_by, .. }
+        | Event::WhatMattersRated { said_by, .. } => said_by.as_ref(),
+        Event::Contributed { .. } => Some(actor),
+        _ => None,
+    }
 }
 
 fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)> {
@@ -105,6 +119,7 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::InboxChanged { .. }
         | Event::RelatedPersonsOrdered
         | Event::ConsentChanged { .. }
+        | Event::ContributionReceived { .. }
         | Event::CareRelationChanged => return None,
     })
 }
@@ -157,10 +172,22 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::author::Capacity;
     use uuid::Uuid;
 
     fn id<T>(n: u128) -> Id<T> {
         Id::new(Uuid::from_u128(n))
+    }
+
+    fn by(capacity: Capacity, unit: Option<Id<Unit>>) -> Author {
+        Author {
+            person: None,
+            name: "Turid Moen".into(),
+            capacity,
+            unit,
+            unit_name: None,
+            relative: None,
+        }
     }
 
     fn told(event: &Event, acting: Option<Id<Unit>>) -> Vec<u128> {
@@ -170,7 +197,7 @@ mod tests {
             (id(3), UnitKind::GpOffice),
             (id(4), UnitKind::Coordinator),
         ];
-        updates(event, &serving, acting)
+        updates(event, &serving, &by(Capacity::Staff, acting))
             .into_iter()
             .map(|u| u.unit.uuid().as_u128())
             .collect()
@@ -182,6 +209,7 @@ mod tests {
             entry: id(9),
             text: "hagen".into(),
             lang: "nb".into(),
+            said_by: None,
         };
         assert_eq!(told(&event, None), [1, 2]);
         assert_eq!(told(&event, Some(id(2))), [1]);
@@ -201,6 +229,33 @@ mod tests {
             [2],
             "an owner that does not serve any more"
         );
+    }
+
+    #[test]
+    fn a_relatives_words_stand_with_their_name_also_when_the_patient_made_them_their_own() {
+        let (patient, turid) = (by(Capacity::Patient, None), by(Capacity::Relative, None));
+        let said = |event: &Event, actor: &Author| {
+            let updates = updates(event, &[(id(2), UnitKind::HomeCare)], actor);
+            updates[0].said_by.clone()
+        };
+        let contributed = Event::Contributed {
+            contribution: id(9),
+            contribution_kind: ContributionKind::WhatMatters,
+            text: "hagen".into(),
+            lang: "nb".into(),
+        };
+        assert_eq!(said(&contributed, &turid).as_ref(), Some(&turid));
+        let written = |said_by| Event::WhatMattersWritten {
+            entry: id(9),
+            text: "hagen".into(),
+            lang: "nb".into(),
+            said_by,
+        };
+        assert_eq!(
+            said(&written(Some(turid.clone())), &patient).as_ref(),
+            Some(&turid)
+        );
+        assert_eq!(said(&written(None), &patient), None);
     }
 
     #[test]

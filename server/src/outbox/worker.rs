@@ -112,7 +112,7 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             .map(|serves| (serves.unit, serves.kind))
             .collect();
         let mut inboxes = Vec::new();
-        for update in rules::updates(&event.0, &units, actor.0.unit) {
+        for update in rules::updates(&event.0, &units, &actor.0) {
             inboxes.push(update.unit);
             let insert = diesel::insert_into(i::table).values((
                 i::id.eq(Uuid::now_v7().to_string()),
@@ -124,6 +124,7 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
                 i::lang.eq(update.lang),
                 i::at.eq(at),
                 i::version.eq(1),
+                i::said_by.eq(update.said_by.map(Json)),
             ));
             direct!(tx.conn(), |db| insert.execute(db))?;
         }

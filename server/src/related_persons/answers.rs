@@ -43,16 +43,27 @@ pub(crate) fn confirm(
 }
 
 /// The stay that lasts, or the last one.
-pub(super) fn newest_stay(
-    conn: &mut Conn,
-    patient: Id<Patient>,
-) -> Result<Option<Key<HospitalStay>>, Fault> {
+fn newest_stay(conn: &mut Conn, patient: Id<Patient>) -> Result<Option<Key<HospitalStay>>, Fault> {
     Ok(h::table
         .filter(h::patient_id.eq(Key(patient)))
         .order((h::admitted_at.desc(), h::id.desc()))
         .select(h::id)
         .first(conn)
         .optional()?)
+}
+
+/// Whether an account stands near the patient already.
+pub(crate) fn stands_near(
+    conn: &mut Conn,
+    patient: Id<Patient>,
+    account: Id<Person>,
+) -> Result<bool, Fault> {
+    let near = r::table
+        .filter(r::person_id.eq(Key(account)))
+        .filter(r::patient_id.eq(Key(patient)))
+        .filter(r::state.ne(Code(RegistrationState::Declined)))
+        .filter(r::state.ne(Code(RegistrationState::Ended)));
+    Ok(diesel::select(diesel::dsl::exists(near)).get_result(conn)?)
 }
 
 /// Ties an account to a registration.

@@ -25,6 +25,7 @@ use crate::{
     },
     error::Fault,
     outbox::Event,
+    stays,
 };
 
 /// A registration's own row.
@@ -49,6 +50,7 @@ pub(crate) struct RelatedPersonRow {
     pub(crate) registered_at: At,
     pub(crate) confirmed_at: Option<At>,
     pub(crate) confirmed_stay_id: Option<Key<HospitalStay>>,
+    pub(crate) registered_stay_id: Option<Key<HospitalStay>>,
     pub(crate) no_mail: bool,
     pub(crate) version: i32,
 }
@@ -104,6 +106,7 @@ pub(super) fn insert<R: RightMarker>(
     } else {
         None
     };
+    let stay = stays::store::lasting(tx.conn(), permit)?;
     let (now, author) = (At::from(tx.now()), tx.author().clone());
     diesel::insert_into(r::table)
         .values((
@@ -115,6 +118,7 @@ pub(super) fn insert<R: RightMarker>(
                 r::basis.eq(Code(basis)),
                 r::author.eq(Json(author)),
                 r::registered_at.eq(now),
+                r::registered_stay_id.eq(stay),
                 r::no_mail.eq(false),
                 r::version.eq(1),
             ),

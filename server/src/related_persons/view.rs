@@ -7,16 +7,17 @@ use shared::{
     Id,
     author::Author,
     consents::Consent,
-    id::{self, HospitalStay},
+    id,
     related_persons::{
         CorrectedField, Correction, CorrectionState, HistoryLine, OpenInvitation,
         RegistrationEvent, RelatedPerson,
     },
     right::RightMarker,
+    stays::NamedStay,
 };
 
 use super::{
-    answers, rules,
+    rules,
     store::{self, RelatedPersonRow},
 };
 use crate::{
@@ -28,7 +29,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
-    invitations,
+    invitations, stays,
 };
 
 type ById<T> = HashMap<Key<id::RelatedPerson>, Vec<T>>;
@@ -75,7 +76,7 @@ fn with_all<R: RightMarker>(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let newest_stay = answers::newest_stay(conn, permit.patient())?;
+    let stays = stays::view::named(conn, permit)?;
     let mut corrections = corrections(conn, permit)?;
     let mut history = history(conn, permit)?;
     let mut invitations: HashMap<_, _> = invitations::store::open_ones(conn, permit)?;
@@ -84,7 +85,7 @@ fn with_all<R: RightMarker>(
         let id = row.id;
         shown(
             row,
-            newest_stay,
+            &stays,
             invitations.remove(&id),
             corrections.remove(&id).unwrap_or_default(),
             consents.remove(&id).unwrap_or_default(),
@@ -96,7 +97,7 @@ fn with_all<R: RightMarker>(
 
 fn shown(
     row: RelatedPersonRow,
-    newest_stay: Option<Key<HospitalStay>>,
+    stays: &[NamedStay],
     invitation: Option<OpenInvitation>,
     corrections: Vec<Correction>,
     consents: Vec<Consent>,
@@ -106,7 +107,7 @@ fn shown(
         confirmed_this_stay: rules::confirmed_this_stay(
             row.state.0,
             row.confirmed_stay_id,
-            newest_stay,
+            stays.first().map(|stay| Key(stay.id)),
         ),
         id: row.id.0,
         given_name: row.given_name,
@@ -124,6 +125,9 @@ fn shown(
         basis: row.basis.0,
         registered_by: row.author.0,
         registered_at: row.registered_at.utc(),
+        registered_during: row
+            .registered_stay_id
+            .and_then(|id| stays.iter().find(|stay| stay.id == id.0).cloned()),
         confirmed_at: row.confirmed_at.map(At::utc),
         invitation,
         corrections,

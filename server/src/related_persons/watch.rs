@@ -123,6 +123,9 @@ fn ask(tx: &mut Tx<'_>, inviter: &Inviter, row: &RelatedPersonRow) -> Result<(),
     let died: bool = diesel::select(diesel::dsl::exists(died)).get_result(tx.conn())?;
     if row.email.is_some() && !row.no_mail && !died {
         inviter.by_mail(tx, row)
+    } else if row.state.0 == RegistrationState::Registered {
+        // Nobody has asked them yet anyway.
+        Ok(())
     } else {
         store::set_state(tx, row, RegistrationState::Registered)?;
         answers::log(tx, row, RegistrationEvent::AskAgain)

@@ -70,6 +70,14 @@ pub(super) fn open<R: RightMarker>(
         .optional()?)
 }
 
+/// The id of the stay that lasts.
+pub(crate) fn lasting<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Option<Key<id::HospitalStay>>, Fault> {
+    Ok(open(conn, permit)?.map(|row| row.id))
+}
+
 /// Whether this admission is stored already. Another stay under the same id is refused.
 pub(super) fn is_known<R: RightMarker>(
     conn: &mut Conn,

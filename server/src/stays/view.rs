@@ -7,7 +7,7 @@ use shared::{
     author::Author,
     id::{self, Unit},
     right::RightMarker,
-    stays::{Certainty, Discharge, HospitalStay, PlannedDischarge},
+    stays::{Certainty, Discharge, HospitalStay, NamedStay, PlannedDischarge},
     units::{UnitKind, UnitRef},
 };
 
@@ -41,6 +41,25 @@ pub(crate) fn current<R: RightMarker>(
     permit: &Permit<R>,
 ) -> Result<Option<HospitalStay>, Fault> {
     Ok(load(conn, permit, None)?.into_iter().next())
+}
+
+/// All stays by their names, the newest first, in one query.
+pub(crate) fn named<R: RightMarker>(
+    conn: &mut Conn,
+    permit: &Permit<R>,
+) -> Result<Vec<NamedStay>, Fault> {
+    let rows: Vec<(Key<id::HospitalStay>, String, At)> = h::table
+        .inner_join(u::table)
+        .filter(h::patient_id.eq(Key(permit.patient())))
+        .order((h::admitted_at.desc(), h::id.desc()))
+        .select((h::id, u::name, h::admitted_at))
+        .load(conn)?;
+    let named = |(id, ward, admitted_at): (Key<_>, String, At)| NamedStay {
+        id: id.0,
+        ward,
+        admitted_at: admitted_at.utc(),
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// One stay.

@@ -15,7 +15,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::store::EntryRow;
+use super::{rules, store::EntryRow};
 use crate::{
     access::Permit,
     db::{
@@ -158,6 +158,7 @@ pub(super) fn rate<R: RightMarker>(
         attainment: sent.attainment,
         text: row.text.clone(),
         lang: row.lang.clone(),
+        said_by: rules::related_person(&row.author.0),
     };
     tx.event(permit.patient(), event);
     Ok(())

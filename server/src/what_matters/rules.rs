@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use shared::{
     Id,
-    author::Capacity,
+    author::{Author, Capacity},
     id::WhatMatters,
     problem::code,
     what_matters::{EntryStatus, MOST_ENTRIES, SaidBy},
@@ -20,6 +20,11 @@ pub(super) const fn said_by(capacity: Capacity) -> SaidBy {
         Capacity::Relative => SaidBy::Relative,
         Capacity::Staff | Capacity::System => SaidBy::StaffOnBehalf,
     }
+}
+
+/// The related person whose words they are, if they are one's.
+pub(super) fn related_person(author: &Author) -> Option<Author> {
+    (author.capacity == Capacity::Relative).then(|| author.clone())
 }
 
 /// A record holds so many entries and no more.

@@ -149,6 +149,7 @@ fn add<R: RightMarker>(
         w::changed_at.eq(now),
     ));
     direct!(tx.conn(), |db| insert.execute(db))?;
+    let said_by = rules::related_person(&new.author);
     let version = Version {
         entry: new.id,
         number: 1,
@@ -161,6 +162,7 @@ fn add<R: RightMarker>(
         entry: new.id,
         text: new.text.to_owned(),
         lang: new.lang.to_owned(),
+        said_by,
     };
     tx.event(permit.patient(), event);
     Ok(())
@@ -221,6 +223,7 @@ pub(super) fn change<R: RightMarker>(
         entry: row.id.0,
         text: words.to_string(),
         lang: lang.to_owned(),
+        said_by: None,
     };
     tx.event(permit.patient(), event);
     Ok(())
@@ -250,6 +253,7 @@ pub(super) fn set_status<R: RightMarker>(
         entry: row.id.0,
         text: row.text.clone(),
         lang: row.lang.clone(),
+        said_by: rules::related_person(&row.author.0),
     };
     tx.event(permit.patient(), event);
     Ok(())

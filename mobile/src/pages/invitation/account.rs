@@ -22,7 +22,8 @@ use crate::{
 pub(super) const USERNAME: &str = "account-username";
 /// Its password; never kept as a draft.
 pub(super) const PASSWORD: &str = "account-password";
-const CHOICE: &str = "account-choice";
+/// Which of them.
+pub(super) const CHOICE: &str = "account-choice";
 
 /// The choice, and what it needs.
 #[component]

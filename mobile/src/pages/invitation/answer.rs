@@ -13,7 +13,7 @@ use shared::{
 
 use super::{
     Secret,
-    account::{AccountStep, PASSWORD, USERNAME},
+    account::{AccountStep, CHOICE, PASSWORD, USERNAME},
 };
 use crate::{
     api::{use_api, use_submit},
@@ -271,6 +271,7 @@ fn registered(content: &InvitationContent) -> Written {
 /// What is wrong with the account's fields, for the step that has them.
 pub(super) fn account_errors(form: Form) -> Vec<crate::components::FieldError> {
     form.errors(&[
+        ("account", CHOICE, t!("account-question")),
         ("account.username", USERNAME, t!("account-username")),
         ("account.password", PASSWORD, t!("account-password")),
         ("account.new.username", USERNAME, t!("account-username")),

@@ -183,7 +183,8 @@ fn visit_view(visit: &Visit, patient: Id<Patient>) -> Element {
         _ => String::new(),
     };
     let who = author_words(&visit.who);
-    let opened = visit.who.relative.filter(|_| visit.basis == Basis::Consent);
+    let open_now = visit.events.iter().any(|event| event.open_now);
+    let opened = visit.who.relative.filter(|_| open_now);
     rsx! {
         li { class: "card card-quiet",
             p {
@@ -222,6 +223,7 @@ mod tests {
             },
             what,
             basis: Basis::CareRelation,
+            open_now: false,
         }
     }
 

@@ -49,6 +49,14 @@ pub(super) fn contact(whose: &Whose, person: &RelatedPerson) -> Element {
                 )}
                 " "
                 {i18n::named("registration-basis", &person.basis)}
+                if let Some(stay) = &person.registered_during {
+                    " "
+                    {t!(
+                        "relative-registered-during",
+                        ward: &*stay.ward,
+                        date: short_words(stay.admitted_at)
+                    )}
+                }
             }
             if changes {
                 p {
