@@ -64,6 +64,11 @@ export class Story {
     return this.#service.url;
   }
 
+  /** Changes what is stored, behind the service's back: the only way to let weeks pass. */
+  sql(statement) {
+    this.#service.sql(statement);
+  }
+
   /** What `hjemover demo` printed. */
   get demo() {
     return this.#service.demo;

@@ -293,6 +293,7 @@ right-manage_related_persons = listed or changed related persons
 right-give_consents = opened or ended access for related persons
 right-decide_for_patient = decided about access for the patient
 right-read_shared = read what was opened
+right-read_shared-nothing = saw that nothing is open
 right-leave_shared = ended their own access
 right-contribute = said something
 right-read_contributions = read what related persons have said

@@ -293,6 +293,7 @@ right-manage_related_persons = førte opp eller endret pårørende
 right-give_consents = åpnet eller avsluttet tilgang for pårørende
 right-decide_for_patient = bestemte for pasienten om tilgang
 right-read_shared = leste det som er åpnet
+right-read_shared-nothing = så at ingenting er åpnet
 right-leave_shared = avsluttet sin egen tilgang
 right-contribute = sa fra om noe
 right-read_contributions = leste det pårørende har sagt

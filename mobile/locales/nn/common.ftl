@@ -293,6 +293,7 @@ right-manage_related_persons = førte opp eller endra pårørande
 right-give_consents = opna eller avslutta tilgang for pårørande
 right-decide_for_patient = bestemte for pasienten om tilgang
 right-read_shared = las det som er opna
+right-read_shared-nothing = såg at ingenting er opna
 right-leave_shared = avslutta sin eigen tilgang
 right-contribute = sa frå om noko
 right-read_contributions = las det pårørande har sagt

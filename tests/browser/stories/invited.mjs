@@ -1,17 +1,19 @@
-// Invitations that arrive by mail: answered from a phone, used twice, sent on to somebody else, declined; and the
-// choices and the link that end mail.
+// Invitations: by mail and with a code on paper; answered from a phone, used twice, sent on to somebody else, declined,
+// too late; and the choices and the link that end mail.
 
 import { strict as assert } from "node:assert";
 
 import { goTo, settled, signIn, title } from "../people.mjs";
 
-export const name = "invited: mail arrives and is answered; links used twice, sent on, declined; mail that ends";
+export const name = "invited: by mail and on paper; links used twice, sent on, declined, too late; mail that ends";
 
 /** A real mail server for this story. */
 export const mail = true;
 
 const LIV = { given: "Liv", email: "liv@example.net", phone: "900 00 301" };
 const PER = { given: "Per", email: "per@example.net", phone: "900 00 302" };
+const OLA = { given: "Ola", phone: "900 00 304" };
+const SENT_LATE = { given: "Siv", email: "siv@example.net", phone: "900 00 305" };
 const KARI = { given: "Kari", email: "kari@example.net", phone: "900 00 303" };
 
 export async function run(story) {
@@ -26,6 +28,8 @@ export async function run(story) {
   await usedTwice(story, link);
   await sentOn(story, await arrives(story, PER));
   await declines(story, await arrives(story, KARI));
+  await tooLate(story, mona);
+  await onPaper(story, mona);
   await endsMail(story);
   await choosesMail(story);
 }
@@ -43,12 +47,13 @@ async function registers(story, mona, who) {
   await mona.getByLabel("Hva er personen for Asta?").selectOption({ label: "datter" });
   await mona.getByLabel(/^Fødselsdato/).fill("1968-03-14");
   await mona.getByLabel(/^Telefon/).fill(who.phone);
-  await mona.getByLabel(/^E-post/).fill(who.email);
+  if (who.email) await mona.getByLabel(/^E-post/).fill(who.email);
   await mona.getByRole("group", { name: "Vil Asta ha personen" }).getByRole("radio", { name: "Ja" }).check();
   await mona.getByRole("radio", { name: "Pasienten har sagt det." }).check();
   await mona.getByRole("button", { name: "Før opp", exact: true }).click();
   await title(mona, `${who.given} Bakke – Asta Bakke`).waitFor();
-  await mona.getByText(/^Spurt .*, har ikke svart ennå$/).first().waitFor();
+  const asked = who.email ? /^Spurt .*, har ikke svart ennå$/ : "Ikke spurt ennå";
+  await mona.getByText(asked).first().waitFor();
 }
 
 /** The link in the mail, on this service. */
@@ -119,6 +124,50 @@ async function declines(story, link) {
   await story.screen(page, "decline-question");
   await page.getByRole("button", { name: "Ja, ta meg bort" }).click();
   await title(page, "Du står ikke lenger som pårørende").waitFor();
+}
+
+/** Fourteen days are over: the page says so, and the ward sees who did not answer. */
+async function tooLate(story, mona) {
+  await registers(story, mona, SENT_LATE);
+  const link = await arrives(story, SENT_LATE);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().replace("T", " ").replace("Z", "");
+  story.sql(`update invitation set expires_at = '${yesterday}' where ended_at is null and related_person_id in
+    (select id from related_person where given_name = '${SENT_LATE.given}')`);
+  await mona.getByText("Svarte ikke i tide").first().waitFor();
+  const page = await story.phone();
+  await page.goto(link);
+  await page.getByText(/^Tiden for å svare Asta var ute/).waitFor();
+  assert.equal(await page.getByLabel("Hvilket år er du født?").count(), 0);
+  await story.screen(page, "too-late");
+}
+
+/** Without an address: a code is handed over and typed in. */
+async function onPaper(story, mona) {
+  await registers(story, mona, OLA);
+  await mona.getByRole("button", { name: "Lag en kode på papir" }).click();
+  const code = (await mona.locator(".code").textContent()).trim();
+  assert.match(code, /^\w{4}-\w{4}-\w{4}$/);
+  await story.screen(mona, "staff-code");
+  await mona.emulateMedia({ media: "print" });
+  await story.shot(mona, "paper-code");
+  assert.ok(await mona.locator(".code").isVisible(), "the code is on the paper");
+  assert.ok(!(await mona.getByText("Ført opp av").first().isVisible()), "nothing else is");
+  await mona.emulateMedia({ media: "screen" });
+  const ola = await story.phone();
+  await ola.goto("/invitation");
+  await title(ola, "Svar på en invitasjon").waitFor();
+  await ola.getByLabel("Koden").fill(code.toLowerCase());
+  await ola.getByRole("button", { name: "Neste" }).click();
+  await title(ola, "Asta har ført deg opp som pårørende.").waitFor();
+  await proves(ola);
+  await title(ola, "Hei, Ola. Stemmer dette?").waitFor();
+  await ola.getByRole("button", { name: "Ja, det stemmer" }).click();
+  await ola.getByRole("radio", { name: /^Bare bekrefte/ }).check();
+  await ola.getByRole("button", { name: "Bekreft", exact: true }).click();
+  await title(ola, "Takk, svaret ditt er lagret").waitFor();
+  const kept = await ola.evaluate(() => JSON.stringify(localStorage).toLowerCase());
+  assert.ok(!kept.includes(code.toLowerCase()), "the code is kept nowhere");
+  await mona.getByText(/^Har bekreftet /).first().waitFor();
 }
 
 /** The link that ends mail, from the mail, without signing in. */

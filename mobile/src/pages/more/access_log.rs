@@ -193,7 +193,7 @@ fn visit_view(visit: &Visit, patient: Id<Patient>) -> Element {
             }
             ul {
                 for right in deeds(&visit.events) {
-                    li { key: "{right.name()}", {i18n::named("right", &right)} }
+                    li { key: "{right.name()}", {deed_words(right, visit.basis)} }
                 }
             }
             p { class: "meta", {i18n::named("basis", &visit.basis)} }
@@ -201,6 +201,15 @@ fn visit_view(visit: &Visit, patient: Id<Patient>) -> Element {
                 EndAccess { patient, related_person: relative.id, name: visit.who.name.clone() }
             }
         }
+    }
+}
+
+/// What was done, in words.
+fn deed_words(right: Right, basis: Basis) -> String {
+    match (right, basis) {
+        // A related person looked, and nothing was open.
+        (Right::ReadShared, Basis::RelatedPerson) => t!("right-read_shared-nothing"),
+        _ => i18n::named("right", &right),
     }
 }
 

@@ -57,7 +57,12 @@ fn part(scope: Scope, seen: &Shared) -> Element {
                 .iter()
                 .map(|visit| rsx! { {visit_words(visit)} });
             let numbers = seen.contacts.iter().map(|unit| {
-                let phone = unit.phone.as_deref().unwrap_or_default();
+                // A number that breaks in two is not read as one.
+                let phone = unit
+                    .phone
+                    .as_deref()
+                    .unwrap_or_default()
+                    .replace(' ', "\u{a0}");
                 rsx! { "{unit.name} {phone}" }
             });
             visits.chain(numbers).collect()
