@@ -1,6 +1,10 @@
-//! `hjemover mail`: what an administrator sees of the queue, and does with it.
+//! `hjemover mail`: what an administrator sees of the queue, and does with it. `hjemover messages`: what is understood
+//! of messages.
+
+use std::{io::Write as _, path::PathBuf};
 
 use anyhow::{Context as _, ensure};
+use chrono::Utc;
 use clap::{Subcommand, ValueEnum};
 use server::{
     Db,
@@ -96,4 +100,34 @@ fn print(line: &Line) {
         age.num_hours(),
         line.to
     );
+}
+
+/// What to do with messages.
+#[derive(Subcommand)]
+pub(crate) enum MessagesAction {
+    /// Say what is understood of messages, as JSON, a line for each, and what their senders would be told. Changes
+    /// nothing. Ends with 1 when one would be refused.
+    Check {
+        /// Refuse tests and numbers made for testing, as a service in use does.
+        #[arg(long)]
+        in_use: bool,
+        /// The messages.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Checks messages; answers whether all of them would be accepted.
+pub(crate) fn messages(action: MessagesAction) -> anyhow::Result<bool> {
+    let MessagesAction::Check { in_use, files } = action;
+    let (mut out, mut accepted) = (std::io::stdout().lock(), true);
+    for file in files {
+        let bytes =
+            std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let checked = kith::check(&bytes, !in_use, Utc::now())?;
+        accepted &= checked.receipt.is_accepted();
+        let line = serde_json::json!({ "file": file.display().to_string(), "checked": checked });
+        writeln!(out, "{line}")?;
+    }
+    Ok(accepted)
 }

@@ -82,6 +82,11 @@ enum Command {
         #[command(subcommand)]
         action: commands::MailAction,
     },
+    /// Messages from hospitals, municipalities and GPs (KITH XML).
+    Messages {
+        #[command(subcommand)]
+        action: commands::MessagesAction,
+    },
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -182,6 +187,11 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Mail { database, action } => {
             commands::mail(&Db::open(&database.url()?, Clock::default())?, action).await
+        }
+        Command::Messages { action } => {
+            let accepted = commands::messages(action)?;
+            anyhow::ensure!(accepted, "not every message would be accepted");
+            Ok(())
         }
         Command::Openapi => {
             println!(

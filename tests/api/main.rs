@@ -10,6 +10,7 @@ mod inbox;
 mod invitations_by_mail;
 mod mail;
 mod mail_trouble;
+mod messages;
 mod migrations;
 mod notices;
 mod nudges;

@@ -132,6 +132,7 @@ fn api(checkout: &Checkout, options: &Options) -> Result<()> {
     let mut command = cargo(checkout, &["test", "--package", "hjemover-tests"]);
     command.arg("--no-fail-fast");
     mail_server()?;
+    validator()?;
     command.env("HJEMOVER_TEST_SMTP_REQUIRED", "1");
     let cluster = if options.sqlite_only {
         command.env_remove("HJEMOVER_TEST_POSTGRES");
@@ -160,6 +161,14 @@ fn mail_server() -> Result<()> {
         return Ok(());
     }
     debian::install(&["python3-aiosmtpd"], "send mail to a real server")
+}
+
+/// Messages and receipts are validated by their schemas.
+fn validator() -> Result<()> {
+    if process::find("xmllint").is_some() {
+        return Ok(());
+    }
+    debian::install(&["libxml2-utils"], "validate messages")
 }
 
 fn web_app(checkout: &Checkout, _: &Options) -> Result<()> {

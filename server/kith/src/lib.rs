@@ -1,0 +1,14 @@
+//! KITH's XML messages between hospital, municipality and GP: what is understood of one, whether it is accepted, and the
+//! receipt that its sender gets.
+//!
+//! Invariant: pure. Bytes in, values out; no database, no network, no file, no clock. A crate of its own so that it can
+//! be tested and fuzzed without the service around it.
+
+mod check;
+pub mod reader;
+pub mod receipt;
+mod rules;
+
+pub use check::{Checked, check};
+pub use reader::{MOST_BYTES, NotRead, Reading, read};
+pub use rules::{judge, sender};
