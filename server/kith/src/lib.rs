@@ -5,10 +5,12 @@
 //! be tested and fuzzed without the service around it.
 
 mod check;
+mod course;
 pub mod reader;
 pub mod receipt;
 mod rules;
 
 pub use check::{Checked, check};
+pub use course::{Course, Discharged, LetterLine, Ready, Stay, course};
 pub use reader::{MOST_BYTES, NotRead, Reading, read};
 pub use rules::{judge, sender};
