@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use hjemover_tests::{Database, both, run};
+use hjemover_tests::{Database, PATIENCE, both, run};
 use shared::{Method, contract::Nothing, identity::SignOutEverywhere, start::NUDGES_PATH};
 
-const SOON: Duration = Duration::from_secs(1);
-
 both! {
-    /// The patient and the units that serve them hear within a second; nobody else hears anything.
+    /// The patient and the units that serve them hear; nobody else hears anything.
     async fn those_concerned_hear_at_once(world) {
         let (asta, ingrid, birger) =
             (world.person("asta").await, world.person("ingrid").await, world.person("birger").await);
@@ -16,12 +14,12 @@ both! {
         let (mut hers, mut nurses) = (asta.listens(None).await, ingrid.listens(None).await);
         let (mut strangers, mut gps) = (birger.listens(None).await, silje.listens(None).await);
         asta.writes_what_matters("hagen").await;
-        let nudge = nurses.next(SOON).await.expect("within a second");
+        let nudge = nurses.next(PATIENCE).await.expect("within a second");
         assert_eq!((nudge.patient, nudge.units.as_slice()), (Some(asta.record()), &[ingrid.unit()][..]));
-        let own = hers.next(SOON).await.expect("on her other screens too");
+        let own = hers.next(PATIENCE).await.expect("on her other screens too");
         assert_eq!((own.seq, own.units.len()), (nudge.seq, 0));
         assert_eq!(ingrid.sees_inbox().await.len(), 1, "it is in the inbox when the screen looks");
-        assert!(strangers.next(SOON).await.is_none());
+        assert!(strangers.next(PATIENCE).await.is_none());
         assert!(gps.next(Duration::from_millis(50)).await.is_none(), "the GP does not serve her");
     }
 
@@ -30,7 +28,7 @@ both! {
         let (asta, ingrid) = (world.person("asta").await, world.person("ingrid").await);
         let mut stream = ingrid.listens(None).await;
         asta.writes_what_matters("en").await;
-        let heard = stream.next(SOON).await.unwrap();
+        let heard = stream.next(PATIENCE).await.unwrap();
         drop(stream);
         for text in ["to", "tre", "fire"] {
             asta.writes_what_matters(text).await;
@@ -39,11 +37,11 @@ both! {
         world.settles().await;
         let mut stream = ingrid.listens(Some(heard.seq)).await;
         for expected in 1..=3 {
-            assert_eq!(stream.next(SOON).await.unwrap().seq, heard.seq + expected);
+            assert_eq!(stream.next(PATIENCE).await.unwrap().seq, heard.seq + expected);
         }
         assert!(stream.next(Duration::from_millis(300)).await.is_none());
         asta.writes_what_matters("fem").await;
-        assert_eq!(stream.next(SOON).await.unwrap().seq, heard.seq + 5);
+        assert_eq!(stream.next(PATIENCE).await.unwrap().seq, heard.seq + 5);
     }
 
     /// Handling an update nudges the unit's other screens.
@@ -55,7 +53,7 @@ both! {
         let mut hers = asta.listens(None).await;
         let update = ingrid.sees_inbox().await.remove(0);
         ingrid.takes(&update).await;
-        let nudge = other.next(SOON).await.unwrap();
+        let nudge = other.next(PATIENCE).await.unwrap();
         assert_eq!((nudge.patient, nudge.units.as_slice()), (None, &[ingrid.unit()][..]));
         assert!(hers.next(Duration::from_millis(300)).await.is_none(), "who took it is the unit's own business");
     }
@@ -69,8 +67,8 @@ both! {
         ingrid.does::<SignOutEverywhere>(Nothing {}, ()).await;
         tokio::time::sleep(Duration::from_millis(1100)).await;
         asta.writes_what_matters("hagen").await;
-        assert!(stream.next(SOON).await.is_none(), "nothing is heard");
-        assert!(stream.ends(SOON).await);
+        assert!(stream.next(PATIENCE).await.is_none(), "nothing is heard");
+        assert!(stream.ends(PATIENCE).await);
     }
 
     /// A stream ends by itself when nothing happens and the session has ended.

@@ -20,7 +20,7 @@ pub use database::{Database, Storage, admin, keys, postgres};
 pub use mail::{MailServer, Protocol, Received, USER as MAIL_USER, python};
 pub use person::{Person, new_id, problem, status_and_json};
 pub use stories::Home;
-pub use stream::Nudged;
+pub use stream::{Nudged, PATIENCE};
 pub use world::{COORDINATOR, GP_OFFICE, HOME_CARE, SHORT_TERM, Setup, WARD, World, run};
 
 /// Declares tests that run on both databases: `both! { /// What holds. async fn name(world) { … } }`, with

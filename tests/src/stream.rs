@@ -11,6 +11,9 @@ use shared::{
 
 use crate::Person;
 
+/// How long a test waits for what must come. How soon it comes is measured in the browser's stories.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
 /// An open stream.
 pub struct Nudged {
     response: Response,
@@ -43,9 +46,9 @@ impl Nudged {
             .flatten()
     }
 
-    /// Waits, at most a second, to be told that something changed for this patient.
+    /// Waits to be told that something changed for this patient.
     pub async fn is_told_of(&mut self, patient: Id<Patient>) {
-        let nudge = self.next(Duration::from_secs(1)).await;
+        let nudge = self.next(PATIENCE).await;
         assert_eq!(nudge.and_then(|nudge| nudge.patient), Some(patient));
     }
 
