@@ -234,13 +234,13 @@ impl World {
         what: &str,
         ask: impl Fn() -> F,
     ) -> T {
-        for _ in 0..300 {
+        for _ in 0..1200 {
             if let Some(found) = ask().await {
                 return found;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("it did not happen within fifteen seconds: {what}")
+        panic!("it did not happen within a minute: {what}")
     }
 
     /// Waits until every event has been handled: updates are in the inboxes then.
