@@ -327,7 +327,7 @@ fn what_is_missing_is_told() {
     };
     assert_eq!(without("<FamilyName>Lund</FamilyName>", ""), ["E33"]);
     assert_eq!(without("<GivenName>Olga</GivenName>", ""), ["E34"]);
-    assert_eq!(without("V=\"FNR\"", "V=\"XXX\""), ["E30"]);
+    assert_eq!(without("V=\"FNR\"", "V=\"HPR\""), ["E30"]);
     assert_eq!(
         without("<Hendelsekode V=\"1\"", "<Hendelsekode V=\"7\""),
         ["T02"]
