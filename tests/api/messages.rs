@@ -398,12 +398,13 @@ fn receipts_are_valid() {
     assert_eq!(ErrorCode::ALL.len(), 12);
 }
 
-/// Our own messages are valid by the schemas: they are what a hospital could send.
+/// Our own messages are valid by the schemas: they are what a hospital could send, and what we send ourselves.
 #[test]
-fn fixtures_are_valid() {
+fn our_messages_are_valid() {
     let validated = Command::new("python3")
         .arg(folder().join("validate.py"))
         .args(files(&folder().join("fixtures")))
+        .args(files(&folder().join("written")))
         .output()
         .unwrap();
     assert!(
