@@ -7,13 +7,15 @@ const PARTS = {
   workbench: { script: "{{workbench_js}}", module: "{{workbench_wasm}}" },
   account: { script: "{{account_js}}", module: "{{account_wasm}}" },
   relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
+  messages: { script: "{{messages_js}}", module: "{{messages_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
-  [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
+  [/^\/(what-matters|letters|plan|told)\b/, PARTS.patient],
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
+  [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],

@@ -39,6 +39,7 @@ macro_rules! messages {
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
             include_str!(concat!("../locales/", $language, "/relatives.ftl")),
             include_str!(concat!("../locales/", $language, "/relative.ftl")),
+            include_str!(concat!("../locales/", $language, "/messages.ftl")),
         )
     };
 }

@@ -12,6 +12,7 @@ use shared::{
     consents::{ConsentBasis, Scope},
     identity::{Language, TEXT_SIZES},
     inbox::UpdateKind,
+    messages::{Act, Booking, MedicineUse, MessageKind, MessageState},
     plan::{StepKind, StepState},
     problem::code,
     related_persons::{
@@ -148,9 +149,14 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("said-by": SaidBy::Patient, SaidBy::Relative, SaidBy::StaffOnBehalf);
     all!("summary-status": SummaryStatus::Draft, SummaryStatus::Signed, SummaryStatus::Released, SummaryStatus::Superseded, SummaryStatus::Withdrawn);
     all!("medicine-change": MedicineChange::New, MedicineChange::Changed, MedicineChange::Stopped, MedicineChange::Unchanged);
+    all!("message-kind": MessageKind::Admitted, MessageKind::ReadyForDischarge, MessageKind::NotReadyAfterAll, MessageKind::Discharged, MessageKind::Died, MessageKind::HealthInformation, MessageKind::AdmissionReport, MessageKind::DischargeReport, MessageKind::HealthInformationToGp, MessageKind::MedicalInformation, MessageKind::ServiceNotice, MessageKind::DischargeLetter, MessageKind::Unknown);
+    all!("message-act": Act::Changed, Act::Cancelled);
+    all!("message-state": MessageState::Held, MessageState::Unread, MessageState::Rejected, MessageState::Sent);
+    all!("message-booking": Booking::Booked, Booking::Tentative, Booking::ByPatient, Booking::NotBooked);
+    all!("medicine-use": MedicineUse::Fixed, MedicineUse::Course, MedicineUse::AsNeeded, MedicineUse::Stopped, MedicineUse::Given);
     all!("certainty": Certainty::Estimated, Certainty::Decided);
     all!("home-stay": Certainty::Estimated, Certainty::Decided);
-    all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died);
+    all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died, Destination::Elsewhere);
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
     all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator);
     all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
@@ -165,7 +171,7 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("registration-basis": RegistrationBasis::PatientInApp, RegistrationBasis::PatientsWord, RegistrationBasis::PatientUnable);
     all!("registration": RegistrationEvent::Registered, RegistrationEvent::Changed, RegistrationEvent::InvitedByMail, RegistrationEvent::InvitedOnPaper, RegistrationEvent::AskAgain, RegistrationEvent::InvitationRevoked, RegistrationEvent::InvitationLocked, RegistrationEvent::Confirmed, RegistrationEvent::Corrected, RegistrationEvent::SteppedDown, RegistrationEvent::Declined, RegistrationEvent::Expired, RegistrationEvent::CorrectionAccepted, RegistrationEvent::CorrectionRefused, RegistrationEvent::Ended);
     all!("relative-line": RegistrationState::Registered, RegistrationState::Invited, RegistrationState::Confirmed, RegistrationState::Corrected, RegistrationState::Declined, RegistrationState::Expired, RegistrationState::Ended);
-    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died);
     keys.extend(
         SectionKind::ALL
             .iter()
@@ -191,6 +197,18 @@ fn every_problem_and_every_value_of_the_api_has_words() {
             .iter()
             .map(|one| format!("care-function-{}", one.code())),
     );
+    // What was told, to the patient and of them, new and changed.
+    let told: Vec<_> = keys
+        .iter()
+        .filter_map(|key| key.strip_prefix("message-kind-"))
+        .flat_map(|kind| [format!("told-{kind}"), format!("told-what-{kind}")])
+        .flat_map(|key| [format!("{key}-staff"), key])
+        .collect();
+    keys.extend(told);
+    for ready in ["", "-on", "-expected", "-expected-on"] {
+        let key = format!("told-ready_for_discharge{ready}");
+        keys.extend([format!("{key}-staff"), key]);
+    }
     for scope in Scope::ALL {
         keys.extend(["scope", "scope-long"].map(|name| format!("{name}-{}", api_name(&scope))));
     }

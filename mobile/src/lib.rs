@@ -55,6 +55,11 @@ pub fn launch_relations() {
     platform::launch(|| app::start(&part::RELATIONS));
 }
 
+/// Starts the part for the messages between hospital, municipality and GP.
+pub fn launch_messages() {
+    platform::launch(|| app::start(&part::MESSAGES));
+}
+
 /// Starts the part for related persons themselves.
 pub fn launch_relative() {
     platform::launch(|| app::start(&part::RELATIVE));

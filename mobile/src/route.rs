@@ -6,24 +6,24 @@
 //! The router's derive writes the same, ten times as large. Invariant (tested below): every address that is
 //! written can be read.
 
-use std::{convert::Infallible, fmt, str::FromStr};
-
 use dioxus::{prelude::*, router::routable::SiteMapSegment};
 use shared::id::{self, Id};
 use uuid::Uuid;
 
+mod address;
 mod near;
 
-pub use near::{AtRelatives, AtShared};
+pub use near::{AtMessages, AtRelatives, AtShared};
 
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
         AccessLogPage, AccessibilityPage, DevicesPage, DischargePage, EditEntryPage, EntryPage,
-        InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, NewEntryPage, NewTaskPage,
-        NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage,
-        RelativesPage, SharedPage, WardLetterPage, WardPage, WhatMattersPage,
+        HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, MessagesPage,
+        NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage,
+        RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage, WardPage,
+        WhatMattersPage,
     },
 };
 
@@ -59,6 +59,8 @@ pub enum Route {
     Plan {},
     /// A new own task.
     NewTask {},
+    /// What hospital, municipality and GP have told each other about the patient.
+    Told {},
 
     // Everybody's.
     /// The rest.
@@ -110,6 +112,19 @@ pub enum Route {
         stay: Id<id::HospitalStay>,
     },
 
+    /// The messages about a patient, for staff.
+    Messages {
+        /// About whom.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtMessages,
+    },
+    /// Those whom messages are about and who are not known yet.
+    Held {
+        /// For which coordinator's office.
+        unit: Id<id::Unit>,
+    },
+
     // About related persons, and theirs.
     /// Who stands near a patient: the patient's own screens, and staff's.
     Relatives {
@@ -143,118 +158,6 @@ pub enum Route {
     },
 }
 
-impl Route {
-    fn read(segments: &[&str]) -> Option<Self> {
-        Some(match *segments {
-            [] => Self::Home {},
-            ["what-matters"] => Self::WhatMatters {},
-            ["what-matters", "new"] => Self::NewEntry {},
-            ["what-matters", entry] => Self::Entry {
-                entry: entry.parse().ok()?,
-            },
-            ["what-matters", entry, "edit"] => Self::EditEntry {
-                entry: entry.parse().ok()?,
-            },
-            ["letters"] => Self::Letters {},
-            ["letters", summary] => Self::Letter {
-                summary: summary.parse().ok()?,
-            },
-            ["plan"] => Self::Plan {},
-            ["plan", "new"] => Self::NewTask {},
-            ["more"] => Self::More {},
-            ["more", "access-log"] => Self::AccessLog {},
-            ["more", "devices"] => Self::Devices {},
-            ["more", "password"] => Self::Password {},
-            ["more", "look"] => Self::Look {},
-            ["more", "notices"] => Self::Notices {},
-            ["more", "accessibility"] => Self::Accessibility {},
-            ["units", unit, "inbox"] => Self::Inbox {
-                unit: unit.parse().ok()?,
-            },
-            ["units", unit, "patients"] => Self::Patients {
-                unit: unit.parse().ok()?,
-            },
-            ["units", unit, "ward"] => Self::Ward {
-                unit: unit.parse().ok()?,
-            },
-            ["units", unit, "ward", "new"] => Self::Register {
-                unit: unit.parse().ok()?,
-            },
-            ["patients", patient] => Self::Patient {
-                patient: patient.parse().ok()?,
-            },
-            ["patients", patient, "stays", stay, "letter"] => Self::WardLetter {
-                patient: patient.parse().ok()?,
-                stay: stay.parse().ok()?,
-            },
-            ["patients", patient, "stays", stay, "discharge"] => Self::Discharge {
-                patient: patient.parse().ok()?,
-                stay: stay.parse().ok()?,
-            },
-            ["patients", patient, "relatives", ref rest @ ..] => Self::Relatives {
-                patient: patient.parse().ok()?,
-                at: AtRelatives::read(rest)?,
-            },
-            ["for", patient, ref rest @ ..] => Self::Shared {
-                patient: patient.parse().ok()?,
-                at: AtShared::read(rest)?,
-            },
-            ["invitation"] => Self::Invitation {},
-            _ => return None,
-        })
-    }
-}
-
-impl FromStr for Route {
-    type Err = Infallible;
-
-    fn from_str(address: &str) -> Result<Self, Infallible> {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let segments: Vec<_> = path.split('/').filter(|text| !text.is_empty()).collect();
-        Ok(Self::read(&segments).unwrap_or_else(|| Self::NotFound {
-            address: address.to_owned(),
-        }))
-    }
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Home {} => f.write_str("/"),
-            Self::WhatMatters {} => f.write_str("/what-matters"),
-            Self::NewEntry {} => f.write_str("/what-matters/new"),
-            Self::Entry { entry } => write!(f, "/what-matters/{entry}"),
-            Self::EditEntry { entry } => write!(f, "/what-matters/{entry}/edit"),
-            Self::Letters {} => f.write_str("/letters"),
-            Self::Letter { summary } => write!(f, "/letters/{summary}"),
-            Self::Plan {} => f.write_str("/plan"),
-            Self::NewTask {} => f.write_str("/plan/new"),
-            Self::More {} => f.write_str("/more"),
-            Self::AccessLog {} => f.write_str("/more/access-log"),
-            Self::Devices {} => f.write_str("/more/devices"),
-            Self::Password {} => f.write_str("/more/password"),
-            Self::Look {} => f.write_str("/more/look"),
-            Self::Notices {} => f.write_str("/more/notices"),
-            Self::Accessibility {} => f.write_str("/more/accessibility"),
-            Self::Inbox { unit } => write!(f, "/units/{unit}/inbox"),
-            Self::Patients { unit } => write!(f, "/units/{unit}/patients"),
-            Self::Ward { unit } => write!(f, "/units/{unit}/ward"),
-            Self::Register { unit } => write!(f, "/units/{unit}/ward/new"),
-            Self::Patient { patient } => write!(f, "/patients/{patient}"),
-            Self::WardLetter { patient, stay } => {
-                write!(f, "/patients/{patient}/stays/{stay}/letter")
-            }
-            Self::Discharge { patient, stay } => {
-                write!(f, "/patients/{patient}/stays/{stay}/discharge")
-            }
-            Self::Relatives { patient, at } => write!(f, "/patients/{patient}/relatives{at}"),
-            Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
-            Self::Invitation {} => f.write_str("/invitation"),
-            Self::NotFound { address } => f.write_str(address),
-        }
-    }
-}
-
 impl Routable for Route {
     const SITE_MAP: &'static [SiteMapSegment] = &[];
 
@@ -273,6 +176,7 @@ impl Routable for Route {
             Self::Letter { .. } => rsx! { LetterPage {} },
             Self::Plan { .. } => rsx! { PlanPage {} },
             Self::NewTask { .. } => rsx! { NewTaskPage {} },
+            Self::Told {} => rsx! { ToldPage {} },
             Self::More { .. } => rsx! { MorePage {} },
             Self::AccessLog { .. } => rsx! { AccessLogPage {} },
             Self::Devices { .. } => rsx! { DevicesPage {} },
@@ -288,6 +192,8 @@ impl Routable for Route {
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
             Self::Discharge { .. } => rsx! { DischargePage {} },
             Self::Relatives { .. } => rsx! { RelativesPage {} },
+            Self::Messages { .. } => rsx! { MessagesPage {} },
+            Self::Held { .. } => rsx! { HeldPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },

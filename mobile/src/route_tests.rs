@@ -21,6 +21,10 @@ fn every_address_that_is_written_can_be_read() {
         },
         Route::Plan {},
         Route::NewTask {},
+        Route::Told {},
+        Route::Held {
+            unit: Id::new(some),
+        },
         Route::More {},
         Route::AccessLog {},
         Route::Devices {},
@@ -73,14 +77,29 @@ fn every_address_that_is_written_can_be_read() {
         AtShared::Tell,
     ];
     let shared = shared.map(|at| Route::Shared { patient, at });
-    for route in routes.into_iter().chain(relatives).chain(shared) {
+    let messages = [
+        AtMessages::List,
+        AtMessages::Told,
+        AtMessages::Report,
+        AtMessages::Ask,
+        AtMessages::One(Id::new(some)),
+    ];
+    let messages = messages.map(|at| Route::Messages { patient, at });
+    let near = relatives.into_iter().chain(shared).chain(messages);
+    for route in routes.into_iter().chain(near) {
         assert_eq!(route.to_string().parse(), Ok(route));
     }
 }
 
 #[test]
 fn an_address_that_leads_nowhere_stays_as_it_is() {
-    for address in ["/plans", "/plan/new/x", "/letters/7", "/units//ward"] {
+    for address in [
+        "/plans",
+        "/plan/new/x",
+        "/letters/7",
+        "/units//ward",
+        "/told/you",
+    ] {
         let route: Route = address.parse().unwrap_or(Route::Home {});
         assert_eq!(route.to_string(), address);
         assert!(matches!(route, Route::NotFound { .. }), "{address}");

@@ -31,6 +31,8 @@ pub(crate) struct State {
     pub(crate) sessions: Sessions,
     pub(crate) data_key: DataKey,
     pub(crate) mail: Mailer,
+    /// Where messages to other systems are put, besides being stored.
+    pub(crate) messages_out: Option<std::path::PathBuf>,
     /// Production refuses national identity numbers made for testing.
     pub(crate) refuse_synthetic_numbers: bool,
     /// Whether a proxy in front tells the client's address in `X-Forwarded-For`.
@@ -122,6 +124,7 @@ pub fn start(settings: &ServeSettings) -> anyhow::Result<Running> {
         },
         data_key: settings.keys.data_key()?,
         mail: mail::settled(&settings.mail)?,
+        messages_out: settings.messages_out.clone(),
         refuse_synthetic_numbers: settings.refuse_synthetic_numbers,
         trust_forwarded: settings.trust_forwarded,
         nudges: Nudges::new(),

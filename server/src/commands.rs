@@ -1,5 +1,5 @@
 //! `hjemover mail`: what an administrator sees of the queue, and does with it. `hjemover messages`: what is understood
-//! of messages.
+//! of messages, and a folder they come in. `hjemover unit`: how messages find units.
 
 use std::{io::Write as _, path::PathBuf};
 
@@ -7,9 +7,12 @@ use anyhow::{Context as _, ensure};
 use chrono::Utc;
 use clap::{Subcommand, ValueEnum};
 use server::{
-    Db,
+    Db, ShowsLetters,
+    clock::Clock,
     mail::admin::{self, Line, State},
-    settings::KeySettings,
+    messages::folder::Watch,
+    settings::{DatabaseSettings, KeySettings},
+    units,
 };
 use shared::{Id, id, identity::Language};
 
@@ -115,11 +118,56 @@ pub(crate) enum MessagesAction {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Receive the messages that another system puts into a folder, as files ending in `.xml`. Those received are moved
+    /// to `done`, those refused to `failed`, with the receipt and the reason beside them.
+    Watch {
+        #[command(flatten)]
+        database: DatabaseSettings,
+        #[command(flatten)]
+        keys: KeySettings,
+        /// Refuse tests and numbers made for testing, as a service in use does.
+        #[arg(long, env = "HJEMOVER_REFUSE_SYNTHETIC_NUMBERS")]
+        in_use: bool,
+        /// Receive what is there now, and end.
+        #[arg(long)]
+        once: bool,
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+/// Does it.
+pub(crate) async fn messages(action: MessagesAction) -> anyhow::Result<()> {
+    match action {
+        MessagesAction::Check { in_use, files } => {
+            ensure!(check(in_use, files)?, "not every message would be accepted");
+            Ok(())
+        }
+        MessagesAction::Watch {
+            database,
+            keys,
+            in_use,
+            once,
+            folder,
+        } => {
+            let db = Db::open(&database.url()?, Clock::default())?;
+            let watch = Watch::new(db, keys.data_key()?, !in_use, &folder)?;
+            if once {
+                let look = watch.look().await?;
+                println!("{} accepted, {} refused.", look.done, look.failed);
+                return Ok(());
+            }
+            tracing::info!(folder = %folder.display(), "watching for messages");
+            tokio::select! {
+                ended = watch.run() => ended,
+                stopped = actix_web::rt::signal::ctrl_c() => Ok(stopped?),
+            }
+        }
+    }
 }
 
 /// Checks messages; answers whether all of them would be accepted.
-pub(crate) fn messages(action: MessagesAction) -> anyhow::Result<bool> {
-    let MessagesAction::Check { in_use, files } = action;
+fn check(in_use: bool, files: Vec<PathBuf>) -> anyhow::Result<bool> {
     let (mut out, mut accepted) = (std::io::stdout().lock(), true);
     for file in files {
         let bytes =
@@ -130,4 +178,83 @@ pub(crate) fn messages(action: MessagesAction) -> anyhow::Result<bool> {
         writeln!(out, "{line}")?;
     }
     Ok(accepted)
+}
+
+/// What to do with units.
+#[derive(Subcommand)]
+pub(crate) enum UnitAction {
+    /// List units: name, kind, HER-id, when their letters are shown to patients.
+    List,
+    /// Change a unit.
+    Set {
+        /// Its name.
+        name: String,
+        /// Its HER-id: by it messages find it.
+        #[arg(long)]
+        her_id: Option<String>,
+        /// When letters of its that come as messages are shown to the patient.
+        #[arg(long)]
+        letters: Option<Shows>,
+        /// After how many hours, for `after-hours`.
+        #[arg(long, required_if_eq("letters", "after-hours"), value_parser = clap::value_parser!(i32).range(1..=720))]
+        hours: Option<i32>,
+    },
+}
+
+/// When letters are shown.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Shows {
+    /// As soon as they come.
+    AtOnce,
+    /// As soon as they come when they have a section to the patient; others when somebody has looked.
+    WithSection,
+    /// When a person shows them.
+    ByPerson,
+    /// Some hours after they were signed.
+    AfterHours,
+}
+
+impl From<Shows> for ShowsLetters {
+    fn from(shows: Shows) -> Self {
+        match shows {
+            Shows::AtOnce => Self::AtOnce,
+            Shows::WithSection => Self::WithSection,
+            Shows::ByPerson => Self::ByPerson,
+            Shows::AfterHours => Self::AfterHours,
+        }
+    }
+}
+
+/// Does it, and says what was done.
+pub(crate) async fn unit(db: &Db, action: UnitAction) -> anyhow::Result<()> {
+    match action {
+        UnitAction::List => {
+            for line in units::admin::list(db).await? {
+                let hours = line.hours.map(|hours| format!(" {hours} h"));
+                println!(
+                    "{:<32} {:<14} {:<10} {:?}{}",
+                    line.name,
+                    format!("{:?}", line.kind),
+                    line.her_id.as_deref().unwrap_or("-"),
+                    line.shows_letters,
+                    hours.unwrap_or_default(),
+                );
+            }
+        }
+        UnitAction::Set {
+            name,
+            her_id,
+            letters,
+            hours,
+        } => {
+            let shows_letters = letters.map(|shows| (ShowsLetters::from(shows), hours));
+            let change = units::admin::Change {
+                her_id,
+                shows_letters,
+            };
+            units::admin::set(db, &name, change).await?;
+            println!("Changed.");
+        }
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@ mod identity;
 mod inbox;
 mod invitations;
 pub mod mail;
+pub mod messages;
 mod notices;
 pub mod outbox;
 mod pathways;
@@ -29,8 +30,9 @@ mod sharing;
 mod start;
 mod stays;
 mod summaries;
-mod units;
+pub mod units;
 mod what_matters;
 
 pub use db::{DatabaseUrl, Db, migrations};
 pub use identity::accounts;
+pub use summaries::ShowsLetters;

@@ -75,6 +75,13 @@ enum Command {
         #[command(subcommand)]
         action: UserAction,
     },
+    /// Units: their ids in messages, and when their letters are shown.
+    Unit {
+        #[command(flatten)]
+        database: DatabaseSettings,
+        #[command(subcommand)]
+        action: commands::UnitAction,
+    },
     /// Mail: what waits, what was given up, sending it again.
     Mail {
         #[command(flatten)]
@@ -109,6 +116,9 @@ enum UserAction {
         /// As what.
         #[arg(long, requires = "unit")]
         role: Option<Role>,
+        /// The account is another system's: it sends messages for these units, by name, and does nothing else.
+        #[arg(long, conflicts_with = "unit")]
+        sends_for: Vec<String>,
     },
     /// Set an account's password and sign its devices out. The password is read from standard input.
     Password {
@@ -185,14 +195,13 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::User { database, action } => {
             user(&Db::open(&database.url()?, Clock::default())?, action).await
         }
+        Command::Unit { database, action } => {
+            commands::unit(&Db::open(&database.url()?, Clock::default())?, action).await
+        }
         Command::Mail { database, action } => {
             commands::mail(&Db::open(&database.url()?, Clock::default())?, action).await
         }
-        Command::Messages { action } => {
-            let accepted = commands::messages(action)?;
-            anyhow::ensure!(accepted, "not every message would be accepted");
-            Ok(())
-        }
+        Command::Messages { action } => commands::messages(action).await,
         Command::Openapi => {
             println!(
                 "{}",
@@ -227,6 +236,7 @@ async fn user(db: &Db, action: UserAction) -> anyhow::Result<()> {
             email,
             unit,
             role,
+            sends_for,
         } => {
             let works_in = unit.zip(role.map(StaffRole::from));
             let password = read_password()?;
@@ -238,7 +248,11 @@ async fn user(db: &Db, action: UserAction) -> anyhow::Result<()> {
                 language: Language::Nb,
                 works_in,
             };
-            accounts::add(db, new).await?;
+            if sends_for.is_empty() {
+                accounts::add(db, new).await?;
+            } else {
+                accounts::add_integration(db, new, sends_for).await?;
+            }
             println!("Added.");
         }
         UserAction::Password { username } => {

@@ -62,28 +62,38 @@ impl DataKey {
 
     /// Encrypts `plain` for the record `of`; base64 of nonce and ciphertext.
     pub(crate) fn encrypt(&self, plain: &str, of: &str) -> Result<String, Fault> {
-        let nonce = XNonce::generate();
-        let sealed = self
-            .cipher()?
-            .encrypt(
-                &nonce,
-                Payload {
-                    msg: plain.as_bytes(),
-                    aad: of.as_bytes(),
-                },
-            )
-            .map_err(|_| Fault::internal("encryption failed"))?;
-        Ok(STANDARD.encode([nonce.as_slice(), sealed.as_slice()].concat()))
+        Ok(STANDARD.encode(self.seal(plain.as_bytes(), of)?))
     }
 
     /// Decrypts what [`Self::encrypt`] made for the same record.
     pub(crate) fn decrypt(&self, sealed: &str, of: &str) -> Result<String, Fault> {
         let broken = || Fault::internal("a stored secret cannot be read with this data key");
         let bytes = STANDARD.decode(sealed).map_err(|_| broken())?;
-        let (nonce, sealed) = bytes.split_at_checked(24).ok_or_else(broken)?;
-        let nonce = XNonce::try_from(nonce).map_err(|_| broken())?;
-        let plain = self
+        String::from_utf8(self.open(&bytes, of)?).map_err(|_| broken())
+    }
+
+    /// Encrypts bytes for the record `of`: nonce and ciphertext.
+    pub(crate) fn seal(&self, plain: &[u8], of: &str) -> Result<Vec<u8>, Fault> {
+        let nonce = XNonce::generate();
+        let sealed = self
             .cipher()?
+            .encrypt(
+                &nonce,
+                Payload {
+                    msg: plain,
+                    aad: of.as_bytes(),
+                },
+            )
+            .map_err(|_| Fault::internal("encryption failed"))?;
+        Ok([nonce.as_slice(), sealed.as_slice()].concat())
+    }
+
+    /// Decrypts what [`Self::seal`] made for the same record.
+    pub(crate) fn open(&self, sealed: &[u8], of: &str) -> Result<Vec<u8>, Fault> {
+        let broken = || Fault::internal("a stored secret cannot be read with this data key");
+        let (nonce, sealed) = sealed.split_at_checked(24).ok_or_else(broken)?;
+        let nonce = XNonce::try_from(nonce).map_err(|_| broken())?;
+        self.cipher()?
             .decrypt(
                 &nonce,
                 Payload {
@@ -91,8 +101,7 @@ impl DataKey {
                     aad: of.as_bytes(),
                 },
             )
-            .map_err(|_| broken())?;
-        String::from_utf8(plain).map_err(|_| broken())
+            .map_err(|_| broken())
     }
 
     /// A mark that only this key makes of `text`, for one purpose: the first 16 bytes of a MAC.

@@ -215,6 +215,10 @@ pub struct ServeSettings {
     /// Production: refuse national identity numbers made for testing (month + 80, + 65, + 40).
     #[arg(long, env = "HJEMOVER_REFUSE_SYNTHETIC_NUMBERS")]
     pub refuse_synthetic_numbers: bool,
+    /// A folder into which messages to other systems are put, for the units' own systems to send on. Without it they are
+    /// stored and can be fetched.
+    #[arg(long, env = "HJEMOVER_MESSAGES_OUT")]
+    pub messages_out: Option<PathBuf>,
     /// A proxy in front tells the client's address in `X-Forwarded-For`.
     #[arg(long, env = "HJEMOVER_TRUST_FORWARDED")]
     pub trust_forwarded: bool,
@@ -243,6 +247,7 @@ impl ServeSettings {
             attempts_per_address: 1000,
             password_hashes_at_once: 2,
             password_hashes_waiting: 64,
+            messages_out: None,
             refuse_synthetic_numbers: false,
             trust_forwarded: false,
             clock: Clock::default(),

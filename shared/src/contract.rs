@@ -11,7 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
+    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
+    related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
 };
@@ -222,6 +223,8 @@ pub const ALL: &[EndpointInfo] = &[
     info::<summaries::ReleaseSummary>(),
     info::<summaries::WithdrawSummary>(),
     info::<summaries::ConfirmReading>(),
+    info::<summaries::LookThroughSummary>(),
+    info::<summaries::AskForExplanation>(),
     info::<plan::GetPlan>(),
     info::<plan::AddStep>(),
     info::<plan::AddOwnTask>(),
@@ -248,6 +251,18 @@ pub const ALL: &[EndpointInfo] = &[
     info::<invitations::OpenInvitation>(),
     info::<invitations::ProveInvitation>(),
     info::<invitations::AnswerInvitation>(),
+    info::<messages::ListMessages>(),
+    info::<messages::GetMessage>(),
+    info::<messages::GetMessageOriginal>(),
+    info::<messages::GetTimeline>(),
+    info::<messages::ListProposals>(),
+    info::<messages::TakeUpStep>(),
+    info::<messages::SettleProposal>(),
+    info::<messages::ReportAdmission>(),
+    info::<messages::AskWard>(),
+    info::<messages::ListHeld>(),
+    info::<messages::AcceptHeld>(),
+    info::<messages::RefuseHeld>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.
@@ -269,45 +284,4 @@ pub struct PageQuery {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_routes_are_unique() {
-        let mut names: Vec<_> = ALL.iter().map(|e| e.name).collect();
-        let mut routes: Vec<_> = ALL.iter().map(|e| (e.method.name(), e.path)).collect();
-        names.sort_unstable();
-        routes.sort_unstable();
-        let (had, distinct) = (names.len(), {
-            names.dedup();
-            names.len()
-        });
-        assert_eq!(had, distinct);
-        let (had, distinct) = (routes.len(), {
-            routes.dedup();
-            routes.len()
-        });
-        assert_eq!(had, distinct);
-    }
-
-    #[test]
-    fn what_needs_a_patient_or_unit_names_it_in_the_path() {
-        for endpoint in ALL {
-            match endpoint.needs {
-                Needs::OnPatient(_) => assert!(
-                    endpoint.path.contains("/patients/{patient}"),
-                    "{}",
-                    endpoint.name
-                ),
-                Needs::OnUnit(_) => {
-                    assert!(endpoint.path.contains("/units/{unit}"), "{}", endpoint.name)
-                }
-                Needs::Nothing | Needs::SignIn => {
-                    assert!(
-                        !endpoint.path.contains("{patient}") && !endpoint.path.contains("{unit}")
-                    );
-                }
-            }
-        }
-    }
-}
+mod tests;

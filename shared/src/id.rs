@@ -135,4 +135,8 @@ identified! {
     Contribution,
     /// One mail.
     Mail,
+    /// A message from or to another system.
+    Message,
+    /// Something that a message proposes.
+    Proposal,
 }

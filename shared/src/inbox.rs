@@ -49,6 +49,28 @@ pub enum UpdateKind {
     RelativeObserved,
     /// A relative asks something.
     RelativeAsked,
+    /// The hospital has told that the patient was admitted.
+    Admitted,
+    /// The admission did not happen after all.
+    AdmissionWithdrawn,
+    /// The patient is ready to leave; the text is the day.
+    ReadyForDischarge,
+    /// The patient is expected to be ready to leave; the text is the day.
+    ReadinessExpected,
+    /// The patient is not ready to leave after all.
+    NotReadyAfterAll,
+    /// The patient has not left hospital after all.
+    DischargeWithdrawn,
+    /// A report came; the text is its kind's name.
+    ReportReceived,
+    /// A letter came and is not with the patient yet.
+    SummaryReceived,
+    /// A letter came without a section written to the patient.
+    PatientSectionMissing,
+    /// The patient asks for an explanation of a letter; the text is theirs.
+    ExplanationAsked,
+    /// The patient died.
+    Died,
 }
 
 /// An update.

@@ -10,8 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::rich_text::RichText;
 
 mod content;
+mod exchange;
+mod read;
 
 pub use content::*;
+pub use exchange::*;
 
 /// What a message is for (`MsgInfo/Type`, code list 8279).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -179,7 +182,7 @@ pub struct Warning {
 }
 
 /// What a message says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MessageContent {
     /// A discharge letter.
@@ -200,4 +203,25 @@ pub struct Section {
     pub heading: Option<Coded>,
     /// The text.
     pub text: RichText,
+}
+
+impl Envelope {
+    /// Whether the message says another birth date than this one; one that says none does not.
+    #[must_use]
+    pub fn birth_date_differs(&self, from: NaiveDate) -> bool {
+        self.patient.birth_date.is_some_and(|born| born != from)
+    }
+}
+
+impl MessageContent {
+    /// New, changed or cancelled; what cannot be read is taken as new.
+    #[must_use]
+    pub fn act(&self) -> Act {
+        match self {
+            Self::Letter(letter) => letter.act,
+            Self::Logistics(logistics) => logistics.act,
+            Self::Report(report) => report.act,
+            Self::Unknown => Act::New,
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, fmt};
 
+use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -64,6 +65,25 @@ impl NationalIdentityNumber {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    /// The birth date that the number means: day and month as they stand, without what is added for D-numbers and
+    /// synthetic ones, the century by the individual number. Only for numbers given before 2032; afterwards the digits
+    /// tell no century (Skatteetaten, «Fødselsnummer»).
+    #[must_use]
+    pub fn birth_date(&self) -> Option<NaiveDate> {
+        let part = |range: std::ops::Range<usize>| self.0.get(range)?.parse::<u32>().ok();
+        let (day, month, year, individual) = (part(0..2)?, part(2..4)?, part(4..6)?, part(6..9)?);
+        let day = if day > 40 { day - 40 } else { day };
+        let added = SYNTHETIC_MONTHS.into_iter().find(|added| month > *added);
+        let century = match (individual, year) {
+            (0..500, _) | (900.., 40..) => 1900,
+            (500..750, 54..) => 1800,
+            (500.., 0..40) => 2000,
+            _ => return None,
+        };
+        let year = i32::try_from(century + year).ok()?;
+        NaiveDate::from_ymd_opt(year, month - added.unwrap_or(0), day)
     }
 
     /// Whether the number was made for testing (month + 80, + 65 or + 40). Production can refuse these.

@@ -110,4 +110,12 @@ rights! {
     /// Answer the invitation to confirm one's registration. Nobody is granted it: the link and a known fact
     /// open that door; it names what was done in the access log.
     AnswerInvitation = "answer_invitation",
+    /// Read the messages between hospital, municipality and GP about the patient.
+    ReadMessages = "read_messages",
+    /// Write messages to the ward.
+    SendMessages = "send_messages",
+    /// Accept patients whom messages are about and who are not known here.
+    AcceptPatients = "accept_patients",
+    /// Show the patient a letter that came without a section to them, having looked at it.
+    LookThroughSummaries = "look_through_summaries",
 }

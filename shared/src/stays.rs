@@ -38,6 +38,8 @@ pub enum Destination {
     OtherHospital,
     /// Died in hospital. Stops every automatic contact.
     Died,
+    /// Somewhere else, or not said: a message may say so.
+    Elsewhere,
 }
 
 /// A planned discharge date, one revision of it.
@@ -86,8 +88,11 @@ pub struct HospitalStay {
     pub admitted_at: DateTime<Utc>,
     /// The planned date, every revision, the newest first.
     pub planned: Vec<PlannedDischarge>,
-    /// Ready to leave since.
+    /// Ready to leave since, or expected to be.
     pub ready_at: Option<DateTime<Utc>>,
+    /// That is an estimate («antatt»), as a message said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ready_estimated: bool,
     /// How it ended.
     pub discharge: Option<Discharge>,
     /// Version, from 1.

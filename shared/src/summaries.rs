@@ -17,8 +17,10 @@ use crate::{
     text::{LanguageTag, Line, Prose},
 };
 
+mod received;
 mod requests;
 
+pub use received::*;
 pub use requests::*;
 
 /// The sections of a Norwegian epikrise, in the order they stand (HIS 80226:2014; code list 8311).
@@ -86,6 +88,8 @@ pub enum MedicineChange {
     Stopped,
     /// As before.
     Unchanged,
+    /// Not said: a message does not say what was changed.
+    NotStated,
 }
 
 /// A medicine at discharge.
@@ -116,6 +120,9 @@ pub struct SummaryContent {
     pub sections: BTreeMap<SectionKind, Prose<20_000>>,
     /// The medicines at discharge; at most 60.
     pub medicines: Vec<Medicine>,
+    /// The sections of a letter that came as a message, in its order, the patient's first. Only messages fill it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub received: Vec<ReceivedSection>,
 }
 
 /// How many medicines a letter holds at most.
@@ -192,6 +199,16 @@ pub struct DischargeSummary {
     pub withdrawn: Option<Withdrawal>,
     /// Who has said that they read it.
     pub reads: Vec<Act>,
+    /// To whom the patient's section is written, when the letter came as a message: such a letter is corrected where it
+    /// was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_section: Option<PatientSection>,
+    /// When it is shown to the patient by itself, when it waits for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_at: Option<DateTime<Utc>>,
+    /// When the patient asked for an explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation_asked_at: Option<DateTime<Utc>>,
     /// Version of the draft, for changing it, from 1.
     pub version: i32,
 }
@@ -278,6 +295,16 @@ endpoint!(
     /// Withdraws a signed or released letter, with a reason the patient reads.
     WithdrawSummary: Post "/api/v1/patients/{patient}/summaries/{summary}/withdraw",
     OnPatient<marker::ReleaseSummaries>, at AtSummary, send WithdrawRequest, get DischargeSummary
+);
+endpoint!(
+    /// Shows the patient a letter that came without a section to them: somebody has looked at it. Twice is fine.
+    LookThroughSummary: Post "/api/v1/patients/{patient}/summaries/{summary}/looked-through",
+    OnPatient<marker::LookThroughSummaries>, at AtSummary, get DischargeSummary
+);
+endpoint!(
+    /// Asks those who wrote the letter to explain it. Once; asking again changes nothing.
+    AskForExplanation: Post "/api/v1/patients/{patient}/summaries/{summary}/explanation",
+    OnPatient<marker::ConfirmReading>, at AtSummary, send AskForExplanationRequest, get DischargeSummary
 );
 endpoint!(
     /// A read receipt: the reader has read the letter. Once per person.

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use hjemover_tests::{Home, Person, SHORT_TERM, World, both, status_and_json};
+use hjemover_tests::{Home, Person, SHORT_TERM, World, both, exchange::Made, status_and_json};
 use serde_json::{Value, json};
 use shared::{
     Method,
@@ -65,7 +65,7 @@ fn filled(endpoint: &EndpointInfo, fields: &Fields) -> String {
 }
 
 /// Things that exist; the inbox is `unit`'s.
-async fn fields(home: &Home, unit: &Person) -> Fields {
+async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
     let waiting = unit.sees_page(InboxQuery::default()).await;
     let update = waiting
         .items
@@ -87,6 +87,9 @@ async fn fields(home: &Home, unit: &Person) -> Fields {
         ("related_person", related_person.to_string()),
         ("correction", Uuid::now_v7().to_string()),
         ("contribution", Uuid::now_v7().to_string()),
+        ("message", made.message.to_string()),
+        ("proposal", made.proposal.to_string()),
+        ("held", made.held.to_string()),
     ])
 }
 
@@ -147,6 +150,7 @@ fn ends_sessions(endpoint: &EndpointInfo) -> bool {
 
 async fn table(world: &World) -> String {
     let home = world.asta_comes_home().await;
+    let made = home.gets_messages(world).await;
     world.settles().await;
     let mut columns = Vec::new();
     for (column, person) in COLUMNS.into_iter().zip(everybody(world, &home).await) {
@@ -158,7 +162,7 @@ async fn table(world: &World) -> String {
             "coordinator",
         ]
         .contains(&column);
-        let fields = fields(&home, if staff { &person } else { &home.home_care }).await;
+        let fields = fields(&home, &made, if staff { &person } else { &home.home_care }).await;
         columns.push((column, person, fields));
     }
     let mut table = format!("{HEAD}{:<26}", "");
@@ -224,9 +228,10 @@ both! {
     /// What is unknown and what is forbidden answer alike, byte for byte, but for the request's own id.
     async fn unknown_and_forbidden_look_the_same(world) {
         let home = world.asta_comes_home().await;
+        let made = home.gets_messages(world).await;
         world.settles().await;
         let stranger = world.person("birger").await;
-        let known = fields(&home, &home.home_care).await;
+        let known = fields(&home, &made, &home.home_care).await;
         for endpoint in ALL {
             let mut unknown = known.clone();
             match endpoint.needs {

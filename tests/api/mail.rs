@@ -13,12 +13,15 @@ pub(crate) async fn queue(world: &World, to: &str, language: Language) {
         .unwrap();
 }
 
-/// Waits until so many mails have arrived for a recipient.
+/// Waits until so many mails have arrived for a recipient, and the service has written down that they did.
 pub(crate) async fn arrives(world: &World, to: &str, count: usize) -> Vec<Received> {
     world
         .until("mail arrives", || async {
             let mails = world.mail().received_for(to);
-            (mails.len() >= count).then_some(mails)
+            let being_sent = format!(
+                "mail where recipient = '{to}' and ended_at is null and claimed_until is not null"
+            );
+            (mails.len() >= count && world.storage.count(&being_sent) == 0).then_some(mails)
         })
         .await
 }

@@ -79,7 +79,10 @@ both! {
     }
 
     /// A server that says nothing holds up one recipient for a while, and nobody else.
-    async fn hangs(world) with |setup| { setup.smtp = Some(Protocol::Plain); } {
+    async fn hangs(world) with |setup| {
+        setup.smtp = Some(Protocol::Plain);
+        setup.settings = Some(|settings| settings.mail.mail_timeout_seconds = 5);
+    } {
         world.mail().does(BERIT, "hang");
         queue(world, BERIT, Language::Nb).await;
         for number in 0..6 {

@@ -17,6 +17,7 @@ mod nudges;
 mod plan;
 mod query_plans;
 mod reads;
+mod received;
 mod sharing;
 mod stays;
 mod summaries;

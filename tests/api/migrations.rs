@@ -60,6 +60,7 @@ fn real(storage: &Storage) -> BTreeMap<String, Columns> {
             "bigint" => "BigInt",
             "boolean" => "Bool",
             "date" => "Date",
+            "bytea" => "Binary",
             "timestamp" | "timestamp_without_time_zone" => "Timestamp",
             other => panic!("{table}.{column} is {other}: say what that is to diesel"),
         };

@@ -4,15 +4,25 @@ use diesel::{
     Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
     sql_types::Text,
 };
-use hjemover_tests::{Database, Home, Setup, World, new_id, relatives as near, run};
+use hjemover_tests::{
+    Database, Home, Setup, World,
+    deeds::{line, prose},
+    exchange::Subject,
+    new_id, relatives as near, run,
+};
 use server::mail::admin::{self, State};
 use shared::{
     consents::Scope,
     contract::Nothing,
+    messages::{
+        AcceptHeld, AcceptHeldRequest, AskWard, AskWardRequest, AtHeld, AtMessage, AtProposal,
+        GetMessageOriginal, GetTimeline, SettleProposal, SettleProposalRequest,
+    },
     notices::{
         ChangeNoticeSettings, ChangeNotices, GetNoticeSettings, NoticeChoice, NoticeChoices,
         NoticeHours,
     },
+    patients::AtPatient,
     plan::Move,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
 };
@@ -70,7 +80,17 @@ async fn a_month(world: &World) {
         .moves(home.record, visit, Move::Done { note })
         .await;
     relatives(world, &home).await;
+    messages(world, &home).await;
     world.after_days(30);
+    world
+        .until("overdue steps are told of", || async {
+            (world
+                .storage
+                .count("step where open and overdue_told_at is null")
+                == 0)
+                .then_some(())
+        })
+        .await;
     world.settles().await;
     for update in home.home_care.sees_inbox().await {
         home.home_care.reads(&update).await;
@@ -121,6 +141,49 @@ async fn relatives(world: &World, home: &Home) {
     home.patient.closes_for(home.record, related.id).await;
     let unanswered = home.patient.registers(home.record, near::berit()).await;
     home.patient.makes_a_code(home.record, unanswered.id).await;
+}
+
+/// The hospital's messages come, about somebody known and somebody unknown, and are read and acted on.
+async fn messages(world: &World, home: &Home) {
+    let made = home.gets_messages(world).await;
+    let here = home.coordinator.unit();
+    let accept = AcceptHeldRequest {
+        id: new_id(),
+        municipality: line("Notodden"),
+    };
+    let held = AtHeld {
+        unit: here,
+        held: made.held,
+    };
+    let olga = home.coordinator.does::<AcceptHeld>(held, accept).await.id;
+    let hospital = world.person("epj-sykehus").await;
+    for fixture in [
+        "log-innlagt",
+        "log-utskrivningsklar",
+        "epikrise-n",
+        "log-utskrevet",
+    ] {
+        hospital.tells(Subject::olga().message(fixture)).await;
+    }
+    let (patient, message) = (home.record, made.message);
+    home.home_care
+        .does::<GetMessageOriginal>(AtMessage { patient, message }, ())
+        .await;
+    let taken_up = SettleProposalRequest { taken_up: false };
+    let proposal = AtProposal {
+        patient,
+        proposal: made.proposal,
+    };
+    home.home_care
+        .does::<SettleProposal>(proposal, taken_up)
+        .await;
+    let at = AtPatient { patient: olga };
+    let asks = AskWardRequest {
+        id: new_id(),
+        text: prose("Når kommer hun?"),
+    };
+    home.home_care.does::<AskWard>(at, asks).await;
+    home.home_care.does::<GetTimeline>(at, ()).await;
 }
 
 #[test]

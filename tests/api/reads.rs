@@ -159,10 +159,14 @@ both! {
     async fn reads_are_tagged(world) {
         let home = world.asta_comes_home().await;
         let (berit, _) = world.berit_sees(&home.patient, "berit", &Scope::ALL).await;
+        let made = home.gets_messages(world).await;
         world.settles().await;
         for endpoint in ALL.iter().filter(|endpoint| endpoint.method == Method::Get) {
             let person = match endpoint.name {
-                "GetPatient" => &home.home_care,
+                "GetPatient" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
+                    &home.home_care
+                }
+                "ListHeld" => &home.coordinator,
                 "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,
@@ -170,7 +174,8 @@ both! {
             let path = endpoint
                 .path
                 .replace("{patient}", &home.record.to_string())
-                .replace("{unit}", &home.gp.unit().to_string())
+                .replace("{unit}", &if endpoint.name == "ListHeld" { home.coordinator.unit() } else { home.gp.unit() }.to_string())
+                .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())
                 .replace("{summary}", &home.letter.id.to_string());
             let first = person.request(Method::Get, &path).send().await.unwrap();

@@ -65,6 +65,7 @@ pub fn letter(words: &str) -> SummaryContent {
         lang: nb(),
         sections: [(SectionKind::PatientInformation, prose(words))].into(),
         medicines: Vec::new(),
+        received: Vec::new(),
     }
 }
 

@@ -126,7 +126,8 @@ impl MailServer {
     pub fn settings(&self) -> MailSettings {
         let port = self.port;
         let mut settings = MailSettings::none();
-        settings.mail_timeout_seconds = 5;
+        // On a busy machine a step takes its time; a test of a server that hangs waits less.
+        settings.mail_timeout_seconds = 60;
         match self.protocol {
             Protocol::Plain => settings.mail = format!("smtp://127.0.0.1:{port}"),
             Protocol::StartTls => {

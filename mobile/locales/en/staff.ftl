@@ -131,6 +131,7 @@ ward-planned = Planned to leave { $date } ({ $certainty })
 ward-planned-line = Planned to leave { $date }
 ward-planned-none = No discharge date yet
 ward-ready-since = Ready to leave since { $when }
+ward-ready-expected = Expected to be ready to leave { $when }
 ward-letter = Letter: { $status }
 ward-letter-none = Letter: not begun
 ward-left = Discharged from here
@@ -236,6 +237,14 @@ ward-letter-confirm = I have read the letter
 ward-letter-sent = The letter is sent to the patient.
 ward-letter-signed = The letter is signed.
 ward-letter-merged = { $name } saved too. What you both wrote is included.
+ward-letter-received = The letter came as a message. It is corrected and withdrawn where it was written.
+ward-letter-section-missing = The letter has no part for the patient
+ward-letter-section-about = The part for the patient is written about the patient, not to them
+ward-letter-waits = The letter waits for somebody to look through it
+ward-letter-look-through-explained = The patient has not got the letter yet. Look through it first, and talk to the patient on the telephone or when you next meet if something should be explained.
+ward-letter-look-through = I have looked through the letter – show it to the patient
+ward-letter-shown-at = If nobody looks through it, it is shown by itself { $when }.
+ward-letter-explanation-asked = The patient asked for an explanation { $when }.
 
 # Related persons, on the patient's page and in the list
 patient-relatives-none = Nobody is listed yet.

@@ -131,6 +131,7 @@ ward-planned = Planlagt hjem { $date } ({ $certainty })
 ward-planned-line = Planlagt hjem { $date }
 ward-planned-none = Utskrivningsdato er ikke satt
 ward-ready-since = Utskrivningsklar siden { $when }
+ward-ready-expected = Antas å være utskrivningsklar { $when }
 ward-letter = Brev: { $status }
 ward-letter-none = Brev: ikke begynt
 ward-left = Skrevet ut herfra
@@ -236,6 +237,14 @@ ward-letter-confirm = Jeg har lest brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
 ward-letter-merged = { $name } lagret også. Det dere begge skrev, er tatt med.
+ward-letter-received = Brevet kom som en melding. Det rettes og trekkes tilbake der det ble skrevet.
+ward-letter-section-missing = Brevet har ingen del til pasienten
+ward-letter-section-about = Delen til pasienten er skrevet om pasienten, ikke til
+ward-letter-waits = Brevet venter på at noen ser gjennom det
+ward-letter-look-through-explained = Pasienten har ikke fått brevet ennå. Se gjennom det først, og si fra på telefonen eller ved neste møte hvis noe bør forklares.
+ward-letter-look-through = Jeg har sett gjennom brevet – vis det til pasienten
+ward-letter-shown-at = Ser ingen gjennom det, vises det av seg selv { $when }.
+ward-letter-explanation-asked = Pasienten ba om en forklaring { $when }.
 
 # Pårørende, på pasientsiden og i listen
 patient-relatives-none = Ingen pårørende er ført opp ennå.

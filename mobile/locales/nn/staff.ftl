@@ -131,6 +131,7 @@ ward-planned = Planlagd heim { $date } ({ $certainty })
 ward-planned-line = Planlagd heim { $date }
 ward-planned-none = Utskrivingsdato er ikkje sett
 ward-ready-since = Utskrivingsklar sidan { $when }
+ward-ready-expected = Venta å vere utskrivingsklar { $when }
 ward-letter = Brev: { $status }
 ward-letter-none = Brev: ikkje byrja
 ward-left = Skrivne ut herfrå
@@ -236,6 +237,14 @@ ward-letter-confirm = Eg har lese brevet
 ward-letter-sent = Brevet er sendt til pasienten.
 ward-letter-signed = Brevet er signert.
 ward-letter-merged = { $name } lagra òg. Det de begge skreiv, er teke med.
+ward-letter-received = Brevet kom som ei melding. Det blir retta og trekt tilbake der det vart skrive.
+ward-letter-section-missing = Brevet har ingen del til pasienten
+ward-letter-section-about = Delen til pasienten er skriven om pasienten, ikkje til
+ward-letter-waits = Brevet ventar på at nokon ser gjennom det
+ward-letter-look-through-explained = Pasienten har ikkje fått brevet enno. Sjå gjennom det først, og sei frå på telefonen eller ved neste møte om noko bør forklarast.
+ward-letter-look-through = Eg har sett gjennom brevet – vis det til pasienten
+ward-letter-shown-at = Ser ingen gjennom det, blir det vist av seg sjølv { $when }.
+ward-letter-explanation-asked = Pasienten bad om ei forklaring { $when }.
 
 # Pårørande, på pasientsida og i lista
 patient-relatives-none = Ingen pårørande er førte opp enno.

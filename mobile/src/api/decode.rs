@@ -75,4 +75,6 @@ impl de::Error for Misshapen {
 }
 
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@
 //! | [`ErrorSummary`], [`FieldError`] | what must be corrected, with links; gets the focus |
 //! | [`Status`], [`StatusLine`] | «Lagret», said politely: `use_context::<Status>().say(t!("state-saved"))` |
 //! | [`loading_view`], [`empty_view`], [`problem_view`], [`notice`], [`warning`], [`OfflineNotice`] | states of a page |
-//! | [`card`], [`step_card`], [`own_words`] | content; [`own_words`] are a person's own, with their language |
+//! | [`card`], [`step_card`], [`own_words`], [`rich_text`] | content; [`own_words`] are a person's own, with their language |
 //! | [`day_words`], [`moment_words`], [`today`] … | dates in words |
 //! | [`call_link`], [`emergency_links`], [`LanguagePicker`] | calling somebody, choosing the language |
 //! | [`TopBar`], [`bottom_nav`] | the frame |
@@ -36,6 +36,7 @@ mod language_picker;
 mod link;
 mod navigation;
 mod page_title;
+mod rich_text;
 mod select;
 mod states;
 mod status;
@@ -53,6 +54,7 @@ pub use language_picker::LanguagePicker;
 pub use link::{back_link, link};
 pub use navigation::{Place, TopBar, bottom_nav, own_places};
 pub use page_title::page_title;
+pub use rich_text::rich_text;
 pub use select::{Tick, select, tick_boxes};
 pub use states::{
     LoadingView, OfflineNotice, empty_view, loading_view, notice, problem_view, retry_button,

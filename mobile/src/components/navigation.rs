@@ -59,7 +59,7 @@ pub fn own_places(me: &Me, here: &Route) -> Vec<Place> {
                 Route::Home {},
                 IconName::Home,
                 t!("nav-home"),
-                matches!(here, Route::Home {}),
+                matches!(here, Route::Home {} | Route::Told {}),
             ),
             place(
                 Route::WhatMatters {},
@@ -121,7 +121,7 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
                     | Route::WardLetter { .. }
                     | Route::Register { .. }
                     | Route::Discharge { .. }
-            ) || matches!(here, Route::Patient { .. } | Route::Relatives { .. })
+            ) || about_patient(here)
                 && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });
     }
@@ -130,19 +130,24 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
             to: Route::Inbox { unit: unit.id },
             icon: IconName::Inbox,
             words: t!("nav-inbox"),
-            current: matches!(here, Route::Inbox { .. }),
+            current: matches!(here, Route::Inbox { .. } | Route::Held { .. }),
         });
         places.push(Place {
             to: Route::Patients { unit: unit.id },
             icon: IconName::Patients,
             words: t!("nav-patients"),
-            current: matches!(
-                here,
-                Route::Patients { .. } | Route::Patient { .. } | Route::Relatives { .. }
-            ),
+            current: matches!(here, Route::Patients { .. }) || about_patient(here),
         });
     }
     places
+}
+
+/// Whether an address is about one patient, for staff.
+fn about_patient(here: &Route) -> bool {
+    matches!(
+        here,
+        Route::Patient { .. } | Route::Relatives { .. } | Route::Messages { .. }
+    )
 }
 
 /// The bottom navigation.

@@ -23,6 +23,7 @@ pub mod inbox;
 pub mod invitation;
 mod kin;
 pub mod letters;
+pub mod messages;
 pub mod more;
 pub mod not_found;
 pub mod patients;

@@ -14,8 +14,8 @@ use shared::sharing::ActingFor;
 
 use crate::{components::Place, pages::shared_with_me, platform, route::Route};
 use screens::{
-    AccountScreens, PatientScreens, RelationsScreens, RelativeScreens, StaffScreens,
-    WorkbenchScreens,
+    AccountScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
+    StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -40,6 +40,7 @@ pub struct Part {
     workbench: Option<&'static WorkbenchScreens>,
     account: Option<&'static AccountScreens>,
     relations: Option<&'static RelationsScreens>,
+    messages: Option<&'static MessagesScreens>,
     relative: Option<&'static RelativeScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
@@ -62,6 +63,7 @@ const COMMON: Part = Part {
     workbench: None,
     account: None,
     relations: None,
+    messages: None,
     relative: None,
     places: None,
 };
@@ -96,6 +98,12 @@ pub static RELATIONS: Part = Part {
     ..COMMON
 };
 
+/// The messages between hospital, municipality and GP.
+pub static MESSAGES: Part = Part {
+    messages: Some(&screens::MESSAGES),
+    ..COMMON
+};
+
 /// For related persons.
 pub static RELATIVE: Part = Part {
     relative: Some(&screens::RELATIVE),
@@ -110,6 +118,7 @@ pub static WHOLE: Part = Part {
     workbench: Some(&screens::WORKBENCH),
     account: Some(&screens::ACCOUNT),
     relations: Some(&screens::RELATIONS),
+    messages: Some(&screens::MESSAGES),
     relative: Some(&screens::RELATIVE),
     places: Some(shared_with_me::places),
 };

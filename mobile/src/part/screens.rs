@@ -7,8 +7,8 @@ use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
-        home, inbox, invitation, letters, more, patients, plan, relatives, shared_with_me, ward,
-        what_matters,
+        home, inbox, invitation, letters, messages, more, patients, plan, relatives,
+        shared_with_me, ward, what_matters,
     },
     platform,
     route::{Route, use_in_address},
@@ -59,6 +59,7 @@ screens! {
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         PlanPage = plan() at plan::plan_page;
         NewTaskPage = new_task() at plan::new_task_page;
+        ToldPage = told() at messages::told_page;
     }
 }
 
@@ -103,6 +104,14 @@ screens! {
     /// Who stands near a patient: registering, asking, opening.
     RelationsScreens = RELATIONS: relations {
         RelativesPage = relatives(Relatives.patient: Id<id::Patient>) at relatives::relatives_page;
+    }
+}
+
+screens! {
+    /// The messages between hospital, municipality and GP.
+    MessagesScreens = MESSAGES: messages {
+        MessagesPage = messages(Messages.patient: Id<id::Patient>) at messages::messages_page;
+        HeldPage = held(Held.unit: Id<id::Unit>) at messages::held_page;
     }
 }
 

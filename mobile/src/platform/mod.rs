@@ -3,11 +3,13 @@
 //! Both sides offer the same functions; what one of them cannot do, it leaves out quietly.
 
 #[cfg(feature = "web")]
+mod file;
+#[cfg(feature = "web")]
 mod history;
 #[cfg(feature = "web")]
 mod web;
 #[cfg(feature = "web")]
-pub use web::*;
+pub use {file::save_file, web::*};
 
 #[cfg(all(feature = "native", not(feature = "web")))]
 mod native;

@@ -119,6 +119,9 @@ pub fn middle_of(_id: &str) -> Option<f64> {
 /// Nothing to print on.
 pub fn print() {}
 
+/// Nowhere to put files yet.
+pub fn save_file(_name: &str, _base64: &str) {}
+
 /// Whether the device has a network; requests tell.
 #[must_use]
 pub fn is_online() -> bool {

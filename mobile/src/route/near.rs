@@ -1,4 +1,4 @@
-//! The screens about related persons, and theirs: what stands in an address after whose they are.
+//! The screens about related persons, theirs, and those about messages: what stands in an address after whose they are.
 
 use std::fmt;
 
@@ -88,6 +88,46 @@ impl fmt::Display for AtShared {
             Self::Letter(summary) => write!(f, "/letters/{summary}"),
             Self::Write => f.write_str("/write"),
             Self::Tell => f.write_str("/tell"),
+        }
+    }
+}
+
+/// The screens about messages between hospital, municipality and GP.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtMessages {
+    /// All of them.
+    List,
+    /// What was told, in order.
+    Told,
+    /// Write an admission report.
+    Report,
+    /// Ask the ward.
+    Ask,
+    /// One of them.
+    One(Id<id::Message>),
+}
+
+impl AtMessages {
+    pub(super) fn read(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::List,
+            ["told"] => Self::Told,
+            ["report"] => Self::Report,
+            ["ask"] => Self::Ask,
+            [message] => Self::One(message.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for AtMessages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List => Ok(()),
+            Self::Told => f.write_str("/told"),
+            Self::Report => f.write_str("/report"),
+            Self::Ask => f.write_str("/ask"),
+            Self::One(message) => write!(f, "/{message}"),
         }
     }
 }

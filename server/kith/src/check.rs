@@ -45,7 +45,8 @@ pub fn check(bytes: &[u8], accepts_tests: bool, now: DateTime<Utc>) -> anyhow::R
 }
 
 /// What is told of something that could not be read.
-fn refused(why: &NotRead) -> Receipt {
+#[must_use]
+pub fn refused(why: &NotRead) -> Receipt {
     let (code, detail) = match why {
         NotRead::Unreadable(why) => (ErrorCode::NotXml, why),
         NotRead::NotAMessage(why) => (ErrorCode::FormatNotSupported, why),

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use shared::messages::{Act, Coded, Letter, Logistics, Message, MessageContent, MessageKind, When};
 
 use crate::rules::sender;
@@ -22,8 +23,8 @@ pub struct Course {
     pub died: Option<When>,
 }
 
-/// A stay in hospital.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A stay in hospital. No two begin on the same day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stay {
     /// Admitted.
     pub admitted: When,
@@ -33,10 +34,12 @@ pub struct Stay {
     pub ready: Option<Ready>,
     /// Left.
     pub discharged: Option<Discharged>,
+    /// The nurses' report at discharge that holds: its message.
+    pub report: Option<String>,
 }
 
 /// Ready to leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ready {
     /// When.
     pub when: When,
@@ -47,27 +50,31 @@ pub struct Ready {
 }
 
 /// Left hospital.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discharged {
     /// When.
     pub when: When,
     /// To where (8408).
     pub to: Option<Coded>,
-    /// The message that says so.
+    /// Not alive (8431: 2 or 3).
+    pub dead: bool,
+    /// The message that says so; for a stay that only a letter tells of, the letter.
     pub message: String,
 }
 
 /// A letter through its versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterLine {
+    /// The HER-id of who sends it.
+    pub sender: Option<String>,
     /// The document's id, else the message's own.
     pub document: String,
     /// The messages that are versions of it, the oldest first.
     pub versions: Vec<String>,
     /// The newest version's message; none when the letter was cancelled.
     pub current: Option<String>,
-    /// Admitted on, as the newest version says.
-    pub admitted: Option<NaiveDate>,
+    /// The stay it is about, by the day when that began.
+    pub stay: Option<NaiveDate>,
 }
 
 /// What these messages say together. Only accepted ones, about one patient.
@@ -79,13 +86,38 @@ pub fn course(messages: &[Message]) -> Course {
         .collect();
     let mut ordered: Vec<&Message> = distinct.into_values().collect();
     ordered.sort_by_key(|message| place(message));
+    let mut stays = stays(&ordered);
+    let letters = letters(&ordered, &mut stays);
     Course {
-        stays: stays(&ordered),
-        letters: letters(&ordered),
-        died: standing(&ordered, &[MessageKind::Died])
+        stays,
+        letters,
+        died: logistics(&ordered, &[MessageKind::Died])
             .last()
             .and_then(|(_, logistics)| event(logistics, "13")),
     }
+}
+
+/// The reports that hold, of those given: not changed by a later one, and not cancelled. Each once.
+#[must_use]
+pub fn standing_reports(messages: &[Message]) -> Vec<&Message> {
+    let distinct: BTreeMap<_, _> = messages
+        .iter()
+        .map(|message| ((sender(&message.envelope), &message.envelope.id), message))
+        .collect();
+    let mut ordered: Vec<&Message> = distinct.into_values().collect();
+    ordered.sort_by_key(|message| place(message));
+    let kinds = [
+        MessageKind::HealthInformation,
+        MessageKind::AdmissionReport,
+        MessageKind::DischargeReport,
+        MessageKind::HealthInformationToGp,
+        MessageKind::MedicalInformation,
+        MessageKind::ServiceNotice,
+    ];
+    kinds
+        .iter()
+        .flat_map(|kind| standing(&ordered, std::slice::from_ref(kind)))
+        .collect()
 }
 
 type Place<'a> = (Option<DateTime<Utc>>, u8, &'a str);
@@ -101,19 +133,11 @@ fn place(message: &Message) -> Place<'_> {
 }
 
 fn act(message: &Message) -> Act {
-    match &message.content {
-        MessageContent::Letter(letter) => letter.act,
-        MessageContent::Logistics(logistics) => logistics.act,
-        MessageContent::Report(report) => report.act,
-        MessageContent::Unknown => Act::New,
-    }
+    message.content.act()
 }
 
 /// The messages of these kinds that hold: not changed by a later one, and not cancelled.
-fn standing<'a>(
-    ordered: &[&'a Message],
-    kinds: &[MessageKind],
-) -> Vec<(&'a Message, &'a Logistics)> {
+fn standing<'a>(ordered: &[&'a Message], kinds: &[MessageKind]) -> Vec<&'a Message> {
     let of_kinds = ordered
         .iter()
         .filter(|message| kinds.contains(&message.envelope.kind));
@@ -151,6 +175,14 @@ fn standing<'a>(
     let mut heads: Vec<&Message> = chains.into_iter().filter_map(|chain| chain.head).collect();
     heads.sort_by_key(|message| place(message));
     heads
+}
+
+/// The same, of where the patient is.
+fn logistics<'a>(
+    ordered: &[&'a Message],
+    kinds: &[MessageKind],
+) -> Vec<(&'a Message, &'a Logistics)> {
+    standing(ordered, kinds)
         .into_iter()
         .filter_map(|message| match &message.content {
             MessageContent::Logistics(logistics) => Some((message, &**logistics)),
@@ -199,7 +231,7 @@ fn event(logistics: &Logistics, code: &str) -> Option<When> {
 
 fn stays(ordered: &[&Message]) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
-    for (message, logistics) in standing(ordered, &[MessageKind::Admitted]) {
+    for (message, logistics) in logistics(ordered, &[MessageKind::Admitted]) {
         if let Some(admitted) = event(logistics, "1") {
             begin(&mut stays, admitted, message);
         }
@@ -209,8 +241,8 @@ fn stays(ordered: &[&Message]) -> Vec<Stay> {
         MessageKind::ReadyForDischarge,
         MessageKind::NotReadyAfterAll,
     ];
-    for (message, logistics) in standing(ordered, &readiness) {
-        let Some(stay) = about(&mut stays, message, logistics) else {
+    for (message, logistics) in logistics(ordered, &readiness) {
+        let Some(stay) = about(&mut stays, message, event(logistics, "1")) else {
             continue;
         };
         stay.ready = logistics
@@ -224,16 +256,23 @@ fn stays(ordered: &[&Message]) -> Vec<Stay> {
                 message: message.envelope.id.clone(),
             });
     }
-    for (message, logistics) in standing(ordered, &[MessageKind::Discharged]) {
+    for (message, logistics) in logistics(ordered, &[MessageKind::Discharged]) {
         let Some(when) = event(logistics, "2") else {
             continue;
         };
-        if let Some(stay) = about(&mut stays, message, logistics) {
+        if let Some(stay) = about(&mut stays, message, event(logistics, "1")) {
+            let state = logistics.state.as_ref().map(|state| state.code.as_str());
             stay.discharged = Some(Discharged {
                 when,
                 to: logistics.discharged_to.clone(),
+                dead: matches!(state, Some("2" | "3")),
                 message: message.envelope.id.clone(),
             });
+        }
+    }
+    for message in standing(ordered, &[MessageKind::DischargeReport]) {
+        if let Some(stay) = about(&mut stays, message, None) {
+            stay.report = Some(message.envelope.id.clone());
         }
     }
     stays
@@ -251,6 +290,7 @@ fn begin<'s>(stays: &'s mut Vec<Stay>, admitted: When, message: &Message) -> Opt
             sender: sender(&message.envelope).map(str::to_owned),
             ready: None,
             discharged: None,
+            report: None,
         };
         stays.insert(index, stay);
         index
@@ -263,9 +303,9 @@ fn begin<'s>(stays: &'s mut Vec<Stay>, admitted: When, message: &Message) -> Opt
 fn about<'s>(
     stays: &'s mut Vec<Stay>,
     message: &Message,
-    logistics: &Logistics,
+    admitted: Option<When>,
 ) -> Option<&'s mut Stay> {
-    if let Some(admitted) = event(logistics, "1") {
+    if let Some(admitted) = admitted {
         return begin(stays, admitted, message);
     }
     let made_at = message.envelope.made_at;
@@ -276,8 +316,10 @@ fn about<'s>(
     stays.iter_mut().rev().find(begun)
 }
 
-fn letters(ordered: &[&Message]) -> Vec<LetterLine> {
+/// Letters, each at its stay. One about a stay that nobody told of tells of it.
+fn letters(ordered: &[&Message], stays: &mut Vec<Stay>) -> Vec<LetterLine> {
     let mut lines: Vec<(Option<&str>, LetterLine)> = Vec::new();
+    let mut newest: Vec<(&Message, &Letter)> = Vec::new();
     for message in ordered {
         let MessageContent::Letter(letter) = &message.content else {
             continue;
@@ -288,30 +330,78 @@ fn letters(ordered: &[&Message]) -> Vec<LetterLine> {
             |(of, line): &(Option<&str>, LetterLine)| *of == from && line.document == *document;
         let index = lines.iter().position(same).unwrap_or_else(|| {
             let line = LetterLine {
+                sender: from.map(str::to_owned),
                 document: document.clone(),
                 versions: Vec::new(),
                 current: None,
-                admitted: None,
+                stay: None,
             };
             lines.push((from, line));
+            newest.push((message, letter));
             lines.len() - 1
         });
         if let Some((_, line)) = lines.get_mut(index) {
-            add(line, id, letter);
+            add(line, id, letter.act);
+        }
+        if let Some(last) = newest.get_mut(index)
+            && letter.act != Act::Cancelled
+        {
+            *last = (message, letter);
         }
     }
-    lines.into_iter().map(|(_, line)| line).collect()
+    let mut lines: Vec<LetterLine> = lines.into_iter().map(|(_, line)| line).collect();
+    for (line, (message, letter)) in lines.iter_mut().zip(newest) {
+        if !line.versions.is_empty() {
+            line.stay = at_stay(stays, message, letter);
+        }
+    }
+    lines
+}
+
+/// The stay that a letter is about, by its first day: the one that began when the letter says, else the last that had
+/// begun by then. When there is none, the letter is all that is known of it.
+fn at_stay(stays: &mut Vec<Stay>, message: &Message, letter: &Letter) -> Option<NaiveDate> {
+    let made = message.envelope.made_at.map(|at| When {
+        on: shared::date::oslo_day(at),
+        at: Some(at),
+    });
+    let said = letter
+        .admitted
+        .or(letter.issued)
+        .or(letter.approved)
+        .or(made)?;
+    let during = |stay: &&Stay| {
+        let left = stay.discharged.as_ref().map(|left| left.when.on);
+        let begun = stay.admitted.on <= said.on;
+        let lasted = left.is_none_or(|left| letter.admitted.is_none() || left >= said.on);
+        // The letter may count from the emergency room.
+        let within = letter
+            .discharged
+            .is_some_and(|end| end.on >= stay.admitted.on);
+        (begun && lasted) || (!begun && letter.admitted.is_some() && within)
+    };
+    if let Some(stay) = stays.iter().rev().find(during) {
+        return Some(stay.admitted.on);
+    }
+    let stay = begin(stays, said, message)?;
+    let left = letter.discharged.or(letter.issued).unwrap_or(said);
+    stay.discharged = Some(Discharged {
+        when: left.max(said),
+        to: letter.outcome.clone(),
+        dead: false,
+        message: message.envelope.id.clone(),
+    });
+    Some(stay.admitted.on)
 }
 
 /// The newest holds, whatever came first; a cancelled letter stays in the line, hidden.
-fn add(line: &mut LetterLine, id: &str, letter: &Letter) {
-    if letter.act == Act::Cancelled {
+fn add(line: &mut LetterLine, id: &str, act: Act) {
+    if act == Act::Cancelled {
         line.current = None;
         return;
     }
     line.versions.push(id.to_owned());
     line.current = Some(id.to_owned());
-    line.admitted = letter.admitted.map(|when| when.on);
 }
 
 #[cfg(test)]
@@ -389,7 +479,7 @@ mod tests {
         let newest = letter(8);
         assert_eq!(newest.current.as_ref(), newest.versions.last());
         assert_eq!(
-            (newest.versions.len(), newest.admitted),
+            (newest.versions.len(), newest.stay),
             (2, Some(day("2026-11-09")))
         );
         assert_eq!(after(8).stays.len(), 1);

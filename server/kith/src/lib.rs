@@ -11,7 +11,7 @@ pub mod receipt;
 mod rules;
 pub mod writer;
 
-pub use check::{Checked, check};
-pub use course::{Course, Discharged, LetterLine, Ready, Stay, course};
+pub use check::{Checked, check, refused};
+pub use course::{Course, Discharged, LetterLine, Ready, Stay, course, standing_reports};
 pub use reader::{MOST_BYTES, NotRead, Reading, read};
 pub use rules::{judge, sender};

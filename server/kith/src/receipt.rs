@@ -56,7 +56,8 @@ pub struct ReceiptError {
 
 impl ReceiptError {
     /// This reason.
-    pub(crate) fn because(code: ErrorCode, detail: &str) -> Self {
+    #[must_use]
+    pub fn because(code: ErrorCode, detail: &str) -> Self {
         Self {
             code,
             detail: detail.to_owned(),

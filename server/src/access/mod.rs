@@ -14,11 +14,14 @@ use shared::{
     author::{Author, Capacity},
     id::Patient,
     right::Right,
+    units::UnitRef,
 };
 use uuid::Uuid;
 
 pub(crate) use door::Door;
-pub(crate) use permit::{Anybody, Permit, Proof, SystemPermit, UnitPermit};
+pub(crate) use permit::{
+    AboutPatient, Anybody, MessagePermit, Permit, Proof, SystemPermit, UnitPermit,
+};
 pub(crate) use standing::{Open, Standing};
 
 /// Who acts, on what, with what right: what a write is recorded under.
@@ -60,6 +63,16 @@ impl Actor {
 }
 
 impl Actor {
+    /// A unit, through another system that sends its messages.
+    pub(crate) fn sender(unit: &UnitRef, endpoint: &'static str, request_id: Uuid) -> Self {
+        let mut actor = Self::system(endpoint, None);
+        actor.author.name.clone_from(&unit.name);
+        actor.author.unit = Some(unit.id);
+        actor.author.unit_name = Some(unit.name.clone());
+        actor.request_id = request_id;
+        actor
+    }
+
     /// A related person who answers an invitation, with an account or without.
     pub(crate) const fn related_person(
         author: Author,

@@ -37,6 +37,37 @@ macro_rules! proof {
     };
 }
 
+/// What is about one patient: stores take the patient from it.
+pub(crate) trait AboutPatient {
+    /// The patient.
+    fn patient(&self) -> Id<Patient>;
+}
+
+impl<R: RightMarker> AboutPatient for Permit<R> {
+    fn patient(&self) -> Id<Patient> {
+        self.patient
+    }
+}
+
+/// What is held while messages about a patient are acted on: their sender was checked, no person looks.
+#[derive(Debug)]
+pub(crate) struct MessagePermit {
+    patient: Id<Patient>,
+}
+
+impl MessagePermit {
+    /// About the patient whom an accepted message names.
+    pub(crate) const fn about(patient: Id<Patient>) -> Self {
+        Self { patient }
+    }
+}
+
+impl AboutPatient for MessagePermit {
+    fn patient(&self) -> Id<Patient> {
+        self.patient
+    }
+}
+
 /// Nobody in particular: what open endpoints are given.
 #[derive(Debug)]
 pub(crate) struct Anybody {

@@ -122,6 +122,12 @@ impl Relation {
                 )
             }
             Right::DecideForPatient => matches!(self, WardDoctor | GpOffice),
+            Right::ReadMessages => self.is_staff(),
+            Right::SendMessages => matches!(self, HomeCare),
+            Right::AcceptPatients => matches!(self, Coordinator),
+            Right::LookThroughSummaries => {
+                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
+            }
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
         }
     }

@@ -13,7 +13,11 @@ table! { session (id) {
 } }
 table! { unit (id) {
     id -> Text, kind -> Text, name -> Text, phone -> Nullable<Text>, municipality -> Nullable<Text>,
-    created_at -> Timestamp,
+    created_at -> Timestamp, her_id -> Nullable<Text>, shows_letters -> Text,
+    shows_letters_after_hours -> Nullable<Integer>,
+} }
+table! { integration (person_id, unit_id) {
+    person_id -> Text, unit_id -> Text,
 } }
 table! { staff_role (id) {
     id -> Text, person_id -> Text, unit_id -> Text, role -> Text, valid_from -> Timestamp,
@@ -22,7 +26,7 @@ table! { staff_role (id) {
 table! { patient (id) {
     id -> Text, person_id -> Nullable<Text>, given_name -> Text, family_name -> Text, sort_name -> Text,
     birth_date -> Date, nin_cipher -> Text, nin_hash -> Text, language -> Text, phone -> Nullable<Text>,
-    email -> Nullable<Text>, municipality -> Text, created_at -> Timestamp,
+    email -> Nullable<Text>, municipality -> Text, created_at -> Timestamp, died_on -> Nullable<Date>,
 } }
 table! { care_relation (id) {
     id -> Text, patient_id -> Text, unit_id -> Text, valid_from -> Timestamp, valid_until -> Nullable<Timestamp>,
@@ -42,7 +46,8 @@ table! { what_matters_response (id) {
 table! { hospital_stay (id) {
     id -> Text, patient_id -> Text, unit_id -> Text, admitted_at -> Timestamp, planned_on -> Nullable<Date>,
     planned_certainty -> Nullable<Text>, ready_at -> Nullable<Timestamp>, discharged_at -> Nullable<Timestamp>,
-    destination -> Nullable<Text>, version -> Integer,
+    destination -> Nullable<Text>, version -> Integer, ready_estimated -> Bool, reported -> Nullable<Text>,
+    cancelled_at -> Nullable<Timestamp>,
 } }
 table! { planned_discharge (id) {
     id -> Text, stay_id -> Text, patient_id -> Text, date -> Date, certainty -> Text, reason -> Nullable<Text>,
@@ -54,7 +59,24 @@ table! { discharge_summary (id) {
     content_hash -> Nullable<Text>, has_patient_information -> Bool, author -> Text, changed_at -> Timestamp,
     signed_by -> Nullable<Text>, signed_at -> Nullable<Timestamp>, released_by -> Nullable<Text>,
     released_at -> Nullable<Timestamp>, withdrawn_by -> Nullable<Text>, withdrawn_at -> Nullable<Timestamp>,
-    withdrawn_reason -> Nullable<Text>, version -> Integer,
+    withdrawn_reason -> Nullable<Text>, version -> Integer, document -> Text, message_id -> Nullable<Text>,
+    received_section -> Nullable<Text>, show_at -> Nullable<Timestamp>,
+    explanation_asked_at -> Nullable<Timestamp>,
+} }
+table! { message (id) {
+    id -> Text, sender_her_id -> Text, msg_id -> Text, sha256 -> Text, kind -> Text, kind_code -> Text, act -> Text,
+    state -> Text, made_at -> Nullable<Timestamp>, received_at -> Timestamp, from_name -> Text, to_name -> Text,
+    sender_unit_id -> Nullable<Text>, receiver_unit_id -> Nullable<Text>, patient_id -> Nullable<Text>,
+    nin_hash -> Nullable<Text>, about_on -> Nullable<Date>, estimate -> Bool, understood -> Nullable<Text>,
+    receipt -> Nullable<Text>, author -> Text, decided_by -> Nullable<Text>, decided_at -> Nullable<Timestamp>,
+    reason -> Nullable<Text>,
+} }
+table! { message_original (message_id) {
+    message_id -> Text, sealed -> Binary,
+} }
+table! { proposal (id) {
+    id -> Text, patient_id -> Text, message_id -> Text, hash -> Text, content -> Text, state -> Text,
+    decided_by -> Nullable<Text>, decided_at -> Nullable<Timestamp>, at -> Timestamp,
 } }
 table! { summary_read (summary_id, person_id) {
     summary_id -> Text, person_id -> Text, patient_id -> Text, author -> Text, at -> Timestamp,
@@ -151,6 +173,9 @@ table! { contribution (id) {
 
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
+joinable!(integration -> unit (unit_id));
+joinable!(message_original -> message (message_id));
+joinable!(proposal -> message (message_id));
 joinable!(staff_role -> person (person_id));
 joinable!(care_relation -> unit (unit_id));
 joinable!(care_relation -> patient (patient_id));
@@ -193,4 +218,8 @@ allow_tables_to_appear_in_same_query!(
     inbox_read,
     mail,
     notice_choice,
+    integration,
+    message,
+    message_original,
+    proposal,
 );

@@ -74,6 +74,11 @@ impl Tx<'_> {
         one_at_a_time(self.conn, named(about))
     }
 
+    /// The same about a patient, for writes that find out only inside whom they are about.
+    pub(crate) fn one_at_a_time_about(&mut self, patient: Id<Patient>) -> Result<(), Fault> {
+        one_at_a_time(self.conn, patient.uuid())
+    }
+
     /// Stores one more line in the access log: for lists, where the right is not about one patient, and for what
     /// only sometimes comes to an access.
     pub(crate) fn audit(&mut self, patients: &[Id<Patient>], basis: Basis) -> Result<(), Fault> {

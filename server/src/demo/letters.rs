@@ -72,6 +72,7 @@ fn content(
         lang: LanguageTag::new("nb")?,
         sections,
         medicines,
+        received: Vec::new(),
     })
 }
 

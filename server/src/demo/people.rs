@@ -39,12 +39,24 @@ pub(super) const SHORT_TERM: &str = "Solbakken korttidsavdeling";
 pub(super) const GP_OFFICE: &str = "Torget legesenter";
 pub(super) const COORDINATOR: &str = "Koordinerende enhet Notodden";
 
-const UNITS: [(&str, UnitKind, &str); 5] = [
-    (WARD, UnitKind::HospitalWard, "35 00 01 10"),
-    (HOME_CARE, UnitKind::HomeCare, "35 00 02 20"),
-    (SHORT_TERM, UnitKind::ShortTermCare, "35 00 03 30"),
-    (GP_OFFICE, UnitKind::GpOffice, "35 00 04 40"),
-    (COORDINATOR, UnitKind::Coordinator, "35 00 05 50"),
+/// Names, telephones and HER-ids (made up).
+const UNITS: [(&str, UnitKind, &str, &str); 5] = [
+    (WARD, UnitKind::HospitalWard, "35 00 01 10", "80011"),
+    (HOME_CARE, UnitKind::HomeCare, "35 00 02 20", "80021"),
+    (SHORT_TERM, UnitKind::ShortTermCare, "35 00 03 30", "80023"),
+    (GP_OFFICE, UnitKind::GpOffice, "35 00 04 40", "80031"),
+    (COORDINATOR, UnitKind::Coordinator, "35 00 05 50", "80022"),
+];
+
+/// Accounts of other systems, and the units they send for.
+const SYSTEMS: [(&str, &str, &[&str]); 3] = [
+    ("epj-sykehus", "Sykehusets journalsystem", &[WARD]),
+    (
+        "epj-kommune",
+        "Kommunens journalsystem",
+        &[HOME_CARE, COORDINATOR],
+    ),
+    ("epj-lege", "Legekontorets journalsystem", &[GP_OFFICE]),
 ];
 
 const STAFF: [(&str, &str, &str, StaffRole); 5] = [
@@ -112,8 +124,15 @@ pub(super) async fn make(db: &Db, key: &DataKey) -> anyhow::Result<()> {
     let key = key.clone();
     let permit = SystemPermit::for_task("demo", None);
     db.write(permit.actor(), move |tx| {
-        for (name, kind, phone) in UNITS {
-            insert_unit(tx, name, kind, phone)?;
+        for (name, kind, phone, her_id) in UNITS {
+            insert_unit(tx, name, kind, phone, her_id)?;
+        }
+        for (username, name, units) in SYSTEMS {
+            let person = account(tx, username, name, &hash)?;
+            for unit in units {
+                let unit = unit_named(tx, unit)?;
+                accounts::send_for(tx, person, unit)?;
+            }
         }
         for (username, name, unit, role) in STAFF {
             let person = account(tx, username, name, &hash)?;
@@ -129,7 +148,13 @@ pub(super) async fn make(db: &Db, key: &DataKey) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn insert_unit(tx: &mut Tx<'_>, name: &str, kind: UnitKind, phone: &str) -> Result<(), Fault> {
+fn insert_unit(
+    tx: &mut Tx<'_>,
+    name: &str,
+    kind: UnitKind,
+    phone: &str,
+    her_id: &str,
+) -> Result<(), Fault> {
     let now = At::from(tx.now());
     diesel::insert_into(u::table)
         .values((
@@ -137,6 +162,7 @@ fn insert_unit(tx: &mut Tx<'_>, name: &str, kind: UnitKind, phone: &str) -> Resu
             u::kind.eq(Code(kind)),
             u::name.eq(name),
             u::phone.eq(phone),
+            u::her_id.eq(her_id),
             u::municipality.eq("Notodden"),
             u::created_at.eq(now),
         ))

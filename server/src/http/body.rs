@@ -11,29 +11,49 @@ use crate::error::Fault;
 /// The largest body: a letter with every section full.
 const LARGEST: usize = 2 * 1024 * 1024;
 
-/// Reads the body, bounded.
-pub(super) async fn read(
+/// Reads a body of JSON, bounded.
+pub(super) async fn read(request: &HttpRequest, payload: web::Payload) -> Result<Vec<u8>, Fault> {
+    let refused = Refused {
+        kind: "Send application/json",
+        size: "The body is larger than 2 MiB",
+    };
+    read_as(request, payload, &["application/json"], LARGEST, &refused).await
+}
+
+/// What is said of a body that is not read.
+pub(crate) struct Refused {
+    /// It is of another kind.
+    pub(crate) kind: &'static str,
+    /// It is too large.
+    pub(crate) size: &'static str,
+}
+
+/// Reads a body of one of these media types, bounded: no more than `largest` bytes are ever held.
+pub(crate) async fn read_as(
     request: &HttpRequest,
     mut payload: web::Payload,
+    media_types: &[&str],
+    largest: usize,
+    refused: &Refused,
 ) -> Result<Vec<u8>, Fault> {
-    let json = request
+    let fits = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| {
             kind.split(';')
                 .next()
-                .is_some_and(|kind| kind.trim() == "application/json")
+                .is_some_and(|kind| media_types.contains(&kind.trim()))
         });
-    if !json {
+    if !fits {
         return Err(Fault::Malformed {
             code: code::UNSUPPORTED_MEDIA_TYPE,
-            detail: "Send application/json",
+            detail: refused.kind,
         });
     }
     let too_large = || Fault::Malformed {
         code: code::TOO_LARGE,
-        detail: "The body is larger than 2 MiB",
+        detail: refused.size,
     };
     let announced = request
         .headers()
@@ -41,7 +61,7 @@ pub(super) async fn read(
         .and_then(|value| value.to_str().ok());
     if announced
         .and_then(|length| length.parse::<usize>().ok())
-        .is_some_and(|length| length > LARGEST)
+        .is_some_and(|length| length > largest)
     {
         return Err(too_large());
     }
@@ -51,7 +71,7 @@ pub(super) async fn read(
             code: code::MALFORMED,
             detail: "The body ended before it was complete",
         })?;
-        if bytes.len() + chunk.len() > LARGEST {
+        if bytes.len() + chunk.len() > largest {
             return Err(too_large());
         }
         bytes.extend_from_slice(&chunk);
@@ -152,7 +172,7 @@ fn explain(field: String, message: &str) -> FieldProblem {
 }
 
 /// A problem, with the request's id.
-pub(super) fn problem(fault: &Fault, request: &HttpRequest) -> HttpResponse {
+pub(crate) fn problem(fault: &Fault, request: &HttpRequest) -> HttpResponse {
     let plain = fault.error_response();
     let mut problem = fault.problem();
     problem.instance = Some(request_id(request).urn().to_string());

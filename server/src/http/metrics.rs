@@ -21,6 +21,7 @@ pub(crate) struct Metrics {
     seconds: HistogramVec,
     events: IntCounterVec,
     mails: IntCounterVec,
+    messages: IntCounterVec,
     queue: IntGaugeVec,
 }
 
@@ -53,12 +54,20 @@ impl Metrics {
             ),
             &["outcome"],
         )?;
+        let messages = IntCounterVec::new(
+            Opts::new(
+                "hjemover_messages_total",
+                "Messages received, by what their senders were told: accepted, rejected.",
+            ),
+            &["receipt"],
+        )?;
         let queue = IntGaugeVec::new(
             Opts::new("hjemover_mail_queue", "Mails in the queue: waiting, dead."),
             &["state"],
         )?;
         registry.register(Box::new(requests.clone()))?;
         registry.register(Box::new(mails.clone()))?;
+        registry.register(Box::new(messages.clone()))?;
         registry.register(Box::new(queue.clone()))?;
         registry.register(Box::new(seconds.clone()))?;
         registry.register(Box::new(events.clone()))?;
@@ -68,6 +77,7 @@ impl Metrics {
             seconds,
             events,
             mails,
+            messages,
             queue,
         })
     }
@@ -92,6 +102,12 @@ impl Metrics {
     /// Counts what became of a mail.
     pub(crate) fn mail(&self, outcome: &str) {
         self.mails.with_label_values(&[outcome]).inc();
+    }
+
+    /// Counts a message.
+    pub(crate) fn message(&self, accepted: bool) {
+        let receipt = if accepted { "accepted" } else { "rejected" };
+        self.messages.with_label_values(&[receipt]).inc();
     }
 
     /// Counts an event.

@@ -20,6 +20,7 @@ use actix_web::{
 };
 use uuid::Uuid;
 
+pub(crate) use body::{Refused, problem, read_as};
 pub(crate) use endpoint::{Answer, Call};
 pub(crate) use headers::Policy;
 

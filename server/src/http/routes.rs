@@ -3,18 +3,27 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, notices, patients, plan, related_persons,
-    sharing, start, stays, summaries, units, what_matters,
+    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
+    related_persons, sharing, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
-    audit::handlers as audit_log, consents::handlers as openings, identity::handlers as identities,
-    inbox::handlers as inboxes, invitations::handlers as letters_to_relatives,
-    notices::handlers as notice_choices, pathways::handlers as pathways,
-    patients::handlers as patient_records, related_persons::handlers as relatives,
-    sharing::handlers as shares, start::handlers as starts, stays::handlers as hospital_stays,
-    summaries::handlers as letters, units::handlers as unit_list,
+    audit::handlers as audit_log,
+    consents::handlers as openings,
+    identity::handlers as identities,
+    inbox::handlers as inboxes,
+    invitations::handlers as letters_to_relatives,
+    messages::{handlers as exchange, inbound},
+    notices::handlers as notice_choices,
+    pathways::handlers as pathways,
+    patients::handlers as patient_records,
+    related_persons::handlers as relatives,
+    sharing::handlers as shares,
+    start::handlers as starts,
+    stays::handlers as hospital_stays,
+    summaries::handlers as letters,
+    units::handlers as unit_list,
     what_matters::handlers as matters,
 };
 
@@ -61,6 +70,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<summaries::SignSummary, _, _>(config, letters::sign);
     mount::<summaries::ReleaseSummary, _, _>(config, letters::release);
     mount::<summaries::WithdrawSummary, _, _>(config, letters::withdraw);
+    mount::<summaries::LookThroughSummary, _, _>(config, letters::look_through);
+    mount::<summaries::AskForExplanation, _, _>(config, letters::ask_for_explanation);
     mount::<summaries::ConfirmReading, _, _>(config, letters::confirm_reading);
     mount::<plan::GetPlan, _, _>(config, pathways::get);
     mount::<plan::AddStep, _, _>(config, pathways::add);
@@ -88,6 +99,22 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<invitations::OpenInvitation, _, _>(config, letters_to_relatives::open);
     mount::<invitations::ProveInvitation, _, _>(config, letters_to_relatives::prove);
     mount::<invitations::AnswerInvitation, _, _>(config, letters_to_relatives::answer);
+    mount::<messages::ListMessages, _, _>(config, exchange::list);
+    mount::<messages::GetMessage, _, _>(config, exchange::get);
+    mount::<messages::GetMessageOriginal, _, _>(config, exchange::original);
+    mount::<messages::GetTimeline, _, _>(config, exchange::timeline);
+    mount::<messages::ListProposals, _, _>(config, exchange::list_proposals);
+    mount::<messages::TakeUpStep, _, _>(config, exchange::take_up_step);
+    mount::<messages::SettleProposal, _, _>(config, exchange::settle);
+    mount::<messages::ReportAdmission, _, _>(config, exchange::report_admission);
+    mount::<messages::AskWard, _, _>(config, exchange::ask_ward);
+    mount::<messages::ListHeld, _, _>(config, exchange::list_held);
+    mount::<messages::AcceptHeld, _, _>(config, exchange::accept_held);
+    mount::<messages::RefuseHeld, _, _>(config, exchange::refuse_held);
+    config.route(
+        messages::MESSAGES_PATH,
+        actix_web::web::post().to(inbound::receive),
+    );
     config.route(
         shared::start::NUDGES_PATH,
         actix_web::web::get().to(nudges::stream),

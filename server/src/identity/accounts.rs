@@ -15,7 +15,9 @@ use crate::{
     access::{Proof as _, SystemPermit},
     db::{
         Conn, Db, Tx,
-        schema::{patient as pt, person as p, session as s, staff_role as r, unit as u},
+        schema::{
+            integration as i, patient as pt, person as p, session as s, staff_role as r, unit as u,
+        },
         types::{At, Code, Key},
     },
     error::Fault,
@@ -43,6 +45,18 @@ pub struct NewAccount {
 /// # Errors
 /// When the user name is taken, the unit is not known or the password is easy to guess.
 pub async fn add(db: &Db, new: NewAccount) -> anyhow::Result<()> {
+    make(db, new, Vec::new()).await
+}
+
+/// Makes an account of another system, which sends messages for these units and does nothing else.
+///
+/// # Errors
+/// When the user name is taken, a unit is not known or the password is easy to guess.
+pub async fn add_integration(db: &Db, new: NewAccount, units: Vec<String>) -> anyhow::Result<()> {
+    make(db, new, units).await
+}
+
+async fn make(db: &Db, new: NewAccount, sends_for: Vec<String>) -> anyhow::Result<()> {
     if !passwords::is_strong(&new.password, &[&new.username, &new.name]) {
         bail!(
             "the password is too short or easy to guess; use at least 10 characters, several words are fine"
@@ -59,6 +73,13 @@ pub async fn add(db: &Db, new: NewAccount) -> anyhow::Result<()> {
                 .select(u::id)
                 .first(tx.conn())?;
             employ(tx, person, unit.0, *role)?;
+        }
+        for unit in &sends_for {
+            let unit: Key<Unit> = u::table
+                .filter(u::name.eq(unit))
+                .select(u::id)
+                .first(tx.conn())?;
+            send_for(tx, person, unit.0)?;
         }
         Ok(())
     })
@@ -117,6 +138,14 @@ pub(crate) fn employ(
             r::role.eq(Code(role)),
             r::valid_from.eq(now),
         ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Lets another system's account send for a unit.
+pub(crate) fn send_for(tx: &mut Tx<'_>, person: Id<Person>, unit: Id<Unit>) -> Result<(), Fault> {
+    diesel::insert_into(i::table)
+        .values((i::person_id.eq(Key(person)), i::unit_id.eq(Key(unit))))
         .execute(tx.conn())?;
     Ok(())
 }

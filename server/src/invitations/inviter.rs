@@ -25,6 +25,11 @@ impl Inviter {
         }
     }
 
+    /// One that writes with this key, where there is no service around it.
+    pub(crate) const fn with_key(key: DataKey) -> Self {
+        Self { key }
+    }
+
     /// Asks by mail. The mail exists when the invitation does, and not otherwise; one that has not left yet gives
     /// way to the new one. Somebody who asked not to be written to gets none: a code on paper is left.
     pub(crate) fn by_mail(&self, tx: &mut Tx<'_>, row: &RelatedPersonRow) -> Result<(), Fault> {

@@ -9,7 +9,6 @@ use shared::{
     id::{Patient, Person, Unit},
     identity::Language,
     notices::{ChangeNotices, NoticeChoice, NoticeChoices, NoticeHours, NoticeKind},
-    stays::Destination,
 };
 
 use super::rules::{self, Standing};
@@ -17,8 +16,8 @@ use crate::{
     db::{
         Conn, Tx,
         schema::{
-            hospital_stay as h, mail as m, notice_choice as c, notice_hours as o,
-            notice_waiting as w, patient, person as p, staff_role as r,
+            mail as m, notice_choice as c, notice_hours as o, notice_waiting as w, patient,
+            person as p, staff_role as r,
         },
         types::{At, Code, Key},
     },
@@ -160,10 +159,11 @@ pub(super) fn account_of(
 
 /// Whether the patient died: then nothing is sent about them.
 pub(super) fn died(conn: &mut Conn, patient: Id<Patient>) -> Result<bool, Fault> {
-    let died = h::table
-        .filter(h::patient_id.eq(Key(patient)))
-        .filter(h::destination.eq(Code(Destination::Died)));
-    Ok(diesel::select(exists(died)).get_result(conn)?)
+    let died: Option<chrono::NaiveDate> = patient::table
+        .find(Key(patient))
+        .select(patient::died_on)
+        .first(conn)?;
+    Ok(died.is_some())
 }
 
 /// Those who asked to be told of the inboxes of the units they work in.

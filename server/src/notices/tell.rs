@@ -51,11 +51,14 @@ pub(crate) fn of_event(
     happened: &Happened<'_>,
 ) -> Result<(), Fault> {
     let patient = happened.patient;
-    if let Event::Discharged {
-        destination: Destination::Died,
-        ..
-    } = happened.event
-    {
+    if matches!(
+        happened.event,
+        Event::Died
+            | Event::Discharged {
+                destination: Destination::Died,
+                ..
+            }
+    ) {
         mail::cancel(tx, &Which::About(patient))?;
         store::drop_about(tx, patient)?;
     }

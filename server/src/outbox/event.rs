@@ -7,6 +7,7 @@ use shared::{
     Id,
     author::Author,
     id::{self, Unit},
+    messages::MessageKind,
     related_persons::RegistrationEvent,
     sharing::ContributionKind,
     stays::{Certainty, Destination},
@@ -173,6 +174,71 @@ pub(crate) enum Event {
         /// The account of who said it.
         person: Option<Id<id::Person>>,
     },
+    /// The hospital told that the patient was admitted.
+    Admitted {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+    /// The hospital took that back.
+    AdmissionWithdrawn {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+    /// The hospital told that the patient is ready to leave, or is expected to be.
+    ReadyForDischarge {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+        /// The day.
+        on: NaiveDate,
+        /// Expected, not decided.
+        estimated: bool,
+    },
+    /// The hospital took that back.
+    NotReadyAfterAll {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+    /// The hospital took back that the patient left.
+    DischargeWithdrawn {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+    },
+    /// A message came that changes what one may read, and nothing else.
+    MessageReceived,
+    /// A report came.
+    ReportReceived {
+        /// What kind.
+        report: MessageKind,
+        /// The unit it was sent to.
+        to: Id<Unit>,
+    },
+    /// A letter came that is not with the patient yet.
+    SummaryReceived {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+    },
+    /// A letter came without a section written to the patient.
+    PatientSectionMissing {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+        /// The ward that wrote it.
+        ward: Id<Unit>,
+    },
+    /// The patient asks for an explanation of a letter.
+    ExplanationAsked {
+        /// The letter.
+        summary: Id<id::DischargeSummary>,
+        /// In the patient's words.
+        text: Option<String>,
+        /// The ward that wrote it.
+        ward: Id<Unit>,
+    },
+    /// Something was proposed, taken up or dismissed.
+    ProposalsChanged,
+    /// The patient died.
+    Died,
+    /// That was taken back.
+    DeathWithdrawn,
 }
 
 impl Event {
@@ -202,6 +268,19 @@ impl Event {
             Self::ConsentChanged { .. } => "consent_changed",
             Self::Contributed { .. } => "contributed",
             Self::ContributionReceived { .. } => "contribution_received",
+            Self::Admitted { .. } => "admitted",
+            Self::AdmissionWithdrawn { .. } => "admission_withdrawn",
+            Self::ReadyForDischarge { .. } => "ready_for_discharge",
+            Self::NotReadyAfterAll { .. } => "not_ready_after_all",
+            Self::DischargeWithdrawn { .. } => "discharge_withdrawn",
+            Self::MessageReceived => "message_received",
+            Self::ReportReceived { .. } => "report_received",
+            Self::SummaryReceived { .. } => "summary_received",
+            Self::PatientSectionMissing { .. } => "patient_section_missing",
+            Self::ExplanationAsked { .. } => "explanation_asked",
+            Self::ProposalsChanged => "proposals_changed",
+            Self::Died => "died",
+            Self::DeathWithdrawn => "death_withdrawn",
         }
     }
 

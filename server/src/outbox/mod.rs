@@ -12,7 +12,7 @@ pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
 
 use crate::{
     app::{self, App},
-    related_persons,
+    related_persons, summaries,
 };
 
 /// Starts the background tasks; they end when the service stops.
@@ -22,6 +22,7 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::task::spawn_local(overdue::run(app::share(app))),
         tokio::task::spawn_local(nudges::run(app::share(app))),
         tokio::task::spawn_local(related_persons::watch(app::share(app))),
+        tokio::task::spawn_local(summaries::watch(app::share(app))),
     ]
 }
 

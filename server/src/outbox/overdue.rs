@@ -8,10 +8,7 @@ use diesel::{
     dsl::{exists, not},
     prelude::*,
 };
-use shared::{
-    id::{Patient, Step, Unit},
-    stays::Destination,
-};
+use shared::id::{Patient, Step, Unit};
 
 use super::{Event, wait};
 use crate::{
@@ -19,8 +16,8 @@ use crate::{
     app::App,
     db::{
         Tx,
-        schema::{care_plan, hospital_stay as h, step as s},
-        types::{At, Code, Key},
+        schema::{care_plan, hospital_stay as h, patient as p, step as s},
+        types::{At, Key},
     },
     error::Fault,
 };
@@ -55,9 +52,14 @@ async fn tell(app: &App) -> Result<usize, Fault> {
         .db
         .read(move |conn| {
             // Steps that are in no plan stop with those that are.
-            let died = h::table
+            let died = p::table
+                .filter(p::id.eq(s::patient_id))
+                .filter(p::died_on.is_not_null());
+            // Nobody is reminded of what is to be done at home while the patient is in hospital.
+            let in_hospital = h::table
                 .filter(h::patient_id.eq(s::patient_id))
-                .filter(h::destination.eq(Code(Destination::Died)));
+                .filter(h::discharged_at.is_null())
+                .filter(h::cancelled_at.is_null());
             Ok(s::table
                 .left_join(care_plan::table.on(s::care_plan_id.eq(care_plan::id.nullable())))
                 // Said as the index `step_overdue` says it; with a bound value it would not be used.
@@ -66,6 +68,7 @@ async fn tell(app: &App) -> Result<usize, Fault> {
                 .filter(s::due.lt(today))
                 .filter(care_plan::stopped_at.is_null())
                 .filter(not(exists(died)))
+                .filter(not(exists(in_hospital)))
                 .order((s::due, s::id))
                 .limit(100)
                 .select((s::id, s::patient_id, s::title, s::owner_unit_id))

@@ -38,10 +38,11 @@ pub(super) fn updates(
             .find(|unit| unit == owner),
         _ => None,
     };
+    let only = overdue_owner.or(addressee(event));
     serving
         .iter()
-        .filter(|(unit, unit_kind)| match overdue_owner {
-            Some(owner) => *unit == owner,
+        .filter(|(unit, unit_kind)| match only {
+            Some(only) => *unit == only,
             None => Some(*unit) != actor.unit && concerns(kind, *unit_kind),
         })
         .map(|(unit, _)| NewUpdate {
@@ -52,6 +53,16 @@ pub(super) fn updates(
             said_by: said_by(event, actor).cloned(),
         })
         .collect()
+}
+
+/// The one unit that an event is meant for.
+const fn addressee(event: &Event) -> Option<Id<Unit>> {
+    match event {
+        Event::ReportReceived { to: unit, .. }
+        | Event::PatientSectionMissing { ward: unit, .. }
+        | Event::ExplanationAsked { ward: unit, .. } => Some(*unit),
+        _ => None,
+    }
 }
 
 /// The related person whose words an update repeats.
@@ -109,7 +120,34 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
             };
             (kind, text, lang)
         }
-        Event::TaskTicked { done: false, .. }
+        Event::Admitted { .. } => (UpdateKind::Admitted, None, None),
+        Event::AdmissionWithdrawn { .. } => (UpdateKind::AdmissionWithdrawn, None, None),
+        Event::ReadyForDischarge { on, estimated, .. } => {
+            let kind = if *estimated {
+                UpdateKind::ReadinessExpected
+            } else {
+                UpdateKind::ReadyForDischarge
+            };
+            (kind, Some(on.to_string()), None)
+        }
+        Event::NotReadyAfterAll { .. } => (UpdateKind::NotReadyAfterAll, None, None),
+        Event::DischargeWithdrawn { .. } => (UpdateKind::DischargeWithdrawn, None, None),
+        Event::ReportReceived { report, .. } => {
+            let name = serde_json::to_value(report).ok()?;
+            (
+                UpdateKind::ReportReceived,
+                name.as_str().map(str::to_owned),
+                None,
+            )
+        }
+        Event::SummaryReceived { .. } => (UpdateKind::SummaryReceived, None, None),
+        Event::PatientSectionMissing { .. } => (UpdateKind::PatientSectionMissing, None, None),
+        Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
+        Event::Died => (UpdateKind::Died, None, None),
+        Event::MessageReceived
+        | Event::ProposalsChanged
+        | Event::DeathWithdrawn
+        | Event::TaskTicked { done: false, .. }
         | Event::WhatMattersOrdered
         | Event::WhatMattersFollowedUp { .. }
         | Event::StayChanged { .. }
@@ -160,119 +198,30 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         | UpdateKind::RelativeWroteWhatMatters
         | UpdateKind::RelativeObserved
         | UpdateKind::RelativeAsked => matches!(unit, HomeCare | ShortTermCare | HospitalWard),
-        UpdateKind::SummaryReleased | UpdateKind::SummaryWithdrawn => {
+        UpdateKind::SummaryReleased
+        | UpdateKind::SummaryWithdrawn
+        | UpdateKind::SummaryReceived => {
             matches!(unit, HomeCare | ShortTermCare | GpOffice)
         }
-        UpdateKind::PlannedDischargeMoved => matches!(unit, HomeCare | ShortTermCare | Coordinator),
-        UpdateKind::Discharged => matches!(unit, HomeCare | ShortTermCare | GpOffice | Coordinator),
+        UpdateKind::PlannedDischargeMoved
+        | UpdateKind::ReadyForDischarge
+        | UpdateKind::ReadinessExpected
+        | UpdateKind::NotReadyAfterAll => matches!(unit, HomeCare | ShortTermCare | Coordinator),
+        UpdateKind::Discharged
+        | UpdateKind::DischargeWithdrawn
+        | UpdateKind::Admitted
+        | UpdateKind::AdmissionWithdrawn => {
+            matches!(unit, HomeCare | ShortTermCare | GpOffice | Coordinator)
+        }
+        UpdateKind::Died => true,
+        // These go to the unit they are meant for.
+        UpdateKind::ReportReceived
+        | UpdateKind::PatientSectionMissing
+        | UpdateKind::ExplanationAsked => false,
         UpdateKind::StepOverdue => matches!(unit, HomeCare | ShortTermCare),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use shared::author::Capacity;
-    use uuid::Uuid;
-
-    fn id<T>(n: u128) -> Id<T> {
-        Id::new(Uuid::from_u128(n))
-    }
-
-    fn by(capacity: Capacity, unit: Option<Id<Unit>>) -> Author {
-        Author {
-            person: None,
-            name: "Turid Moen".into(),
-            capacity,
-            unit,
-            unit_name: None,
-            relative: None,
-        }
-    }
-
-    fn told(event: &Event, acting: Option<Id<Unit>>) -> Vec<u128> {
-        let serving = [
-            (id(1), UnitKind::HospitalWard),
-            (id(2), UnitKind::HomeCare),
-            (id(3), UnitKind::GpOffice),
-            (id(4), UnitKind::Coordinator),
-        ];
-        updates(event, &serving, &by(Capacity::Staff, acting))
-            .into_iter()
-            .map(|u| u.unit.uuid().as_u128())
-            .collect()
-    }
-
-    #[test]
-    fn words_reach_ward_and_home_care_but_not_who_wrote_them() {
-        let event = Event::WhatMattersWritten {
-            entry: id(9),
-            text: "hagen".into(),
-            lang: "nb".into(),
-            said_by: None,
-        };
-        assert_eq!(told(&event, None), [1, 2]);
-        assert_eq!(told(&event, Some(id(2))), [1]);
-    }
-
-    #[test]
-    fn an_overdue_step_reaches_its_owner_or_home_care_for_the_patients_own() {
-        let event = |owner| Event::StepOverdue {
-            step: id(8),
-            title: "Besøk".into(),
-            owner,
-        };
-        assert_eq!(told(&event(Some(id(3))), None), [3]);
-        assert_eq!(told(&event(None), None), [2]);
-        assert_eq!(
-            told(&event(Some(id(77))), None),
-            [2],
-            "an owner that does not serve any more"
-        );
-    }
-
-    #[test]
-    fn a_relatives_words_stand_with_their_name_also_when_the_patient_made_them_their_own() {
-        let (patient, turid) = (by(Capacity::Patient, None), by(Capacity::Relative, None));
-        let said = |event: &Event, actor: &Author| {
-            let updates = updates(event, &[(id(2), UnitKind::HomeCare)], actor);
-            updates[0].said_by.clone()
-        };
-        let contributed = Event::Contributed {
-            contribution: id(9),
-            contribution_kind: ContributionKind::WhatMatters,
-            text: "hagen".into(),
-            lang: "nb".into(),
-        };
-        assert_eq!(said(&contributed, &turid).as_ref(), Some(&turid));
-        let written = |said_by| Event::WhatMattersWritten {
-            entry: id(9),
-            text: "hagen".into(),
-            lang: "nb".into(),
-            said_by,
-        };
-        assert_eq!(
-            said(&written(Some(turid.clone())), &patient).as_ref(),
-            Some(&turid)
-        );
-        assert_eq!(said(&written(None), &patient), None);
-    }
-
-    #[test]
-    fn a_letter_reaches_those_who_follow_up() {
-        assert_eq!(
-            told(
-                &Event::SummaryReleased {
-                    summary: id(7),
-                    number: 1
-                },
-                Some(id(1))
-            ),
-            [2, 3]
-        );
-        assert_eq!(
-            told(&Event::SummaryWritten { summary: id(7) }, None),
-            Vec::<u128>::new()
-        );
-    }
-}
+#[path = "rules_tests.rs"]
+mod tests;

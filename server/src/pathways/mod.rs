@@ -1,6 +1,7 @@
 //! The way home: the plan made at discharge, its steps, and whether they were done.
 
 pub(crate) mod handlers;
+pub(crate) mod homecoming;
 mod moves;
 mod plan;
 pub(crate) mod rules;

@@ -69,7 +69,7 @@ pub(super) fn step<R: RightMarker>(
 }
 
 /// Adds a step. The same one sent again is not added again; another under the same id is refused.
-pub(super) fn add<R: RightMarker>(
+pub(crate) fn add<R: RightMarker>(
     tx: &mut Tx<'_>,
     permit: &Permit<R>,
     new: &NewStep,

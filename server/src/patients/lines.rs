@@ -179,6 +179,7 @@ fn stays(
         .filter(h::patient_id.eq_any(ids.to_vec()))
         .filter(h::unit_id.eq(Key(permit.unit())))
         .filter(h::discharged_at.is_null())
+        .filter(h::cancelled_at.is_null())
         .select((h::patient_id, h::id, h::admitted_at, h::planned_on))
         .load(conn)?;
     Ok(rows

@@ -46,6 +46,7 @@ pub(crate) fn confirm(
 fn newest_stay(conn: &mut Conn, patient: Id<Patient>) -> Result<Option<Key<HospitalStay>>, Fault> {
     Ok(h::table
         .filter(h::patient_id.eq(Key(patient)))
+        .filter(h::cancelled_at.is_null())
         .order((h::admitted_at.desc(), h::id.desc()))
         .select(h::id)
         .first(conn)

@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use shared::{
     invitations::InvitationState,
     related_persons::{RegistrationEvent, RegistrationState},
-    stays::Destination,
 };
 
 use super::{
@@ -20,7 +19,7 @@ use crate::{
     consents,
     db::{
         Conn, Tx,
-        schema::{hospital_stay as h, related_person as r},
+        schema::{patient, related_person as r},
         types::{At, Code},
     },
     error::Fault,
@@ -116,12 +115,11 @@ fn to_ask_again(
 /// Asks by mail; without an address, or when they asked not to be written to, the registration is shown as
 /// one that somebody must ask.
 fn ask(tx: &mut Tx<'_>, inviter: &Inviter, row: &RelatedPersonRow) -> Result<(), Fault> {
-    let died = h::table
-        .filter(h::patient_id.eq(row.patient_id))
-        .filter(h::destination.eq(Code(Destination::Died)))
-        .select(h::id);
-    let died: bool = diesel::select(diesel::dsl::exists(died)).get_result(tx.conn())?;
-    if row.email.is_some() && !row.no_mail && !died {
+    let died: Option<chrono::NaiveDate> = patient::table
+        .find(row.patient_id)
+        .select(patient::died_on)
+        .first(tx.conn())?;
+    if row.email.is_some() && !row.no_mail && died.is_none() {
         inviter.by_mail(tx, row)
     } else if row.state.0 == RegistrationState::Registered {
         // Nobody has asked them yet anyway.

@@ -100,6 +100,7 @@ fn stay(conn: &mut Conn, permit: &Permit<ReadHome>) -> Result<Option<StayHeadlin
     let query = h::table
         .inner_join(u::table)
         .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::cancelled_at.is_null())
         .order((h::admitted_at.desc(), h::id.desc()))
         .select((
             u::name,

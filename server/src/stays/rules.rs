@@ -5,6 +5,7 @@ use shared::{
     Id,
     date::oslo_day,
     id::Unit,
+    messages::Coded,
     problem::{FieldProblem, code},
     stays::{Destination, DischargeRequest, PlanDischargeRequest},
     units::UnitKind,
@@ -142,10 +143,31 @@ const fn takes_over(kind: UnitKind) -> bool {
 }
 
 /// Whether a plan is made for those who go there: the municipality follows up, in steps of ours.
-pub(super) const fn makes_plan(destination: Destination) -> bool {
+pub(crate) const fn makes_plan(destination: Destination) -> bool {
     match destination {
         Destination::Home | Destination::ShortTermCare => true,
-        Destination::NursingHome | Destination::OtherHospital | Destination::Died => false,
+        Destination::NursingHome
+        | Destination::OtherHospital
+        | Destination::Died
+        | Destination::Elsewhere => false,
+    }
+}
+
+/// Where a message says that the patient went (code list 8408), and whether alive (8431).
+pub(crate) fn destination(to: Option<&Coded>, dead: bool) -> Destination {
+    if dead {
+        return Destination::Died;
+    }
+    match to.map(|to| to.code.as_str()) {
+        // Where they live or work.
+        Some("1") => Destination::Home,
+        // A municipal acute unit.
+        Some("21") => Destination::ShortTermCare,
+        // A nursing home or health house.
+        Some("11") => Destination::NursingHome,
+        // Another institution, another country's, another unit of the same one.
+        Some("3" | "5" | "7" | "8") => Destination::OtherHospital,
+        _ => Destination::Elsewhere,
     }
 }
 

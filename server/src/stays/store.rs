@@ -16,18 +16,15 @@ use uuid::Uuid;
 
 use super::rules;
 use crate::{
-    access::Permit,
+    access::{AboutPatient, Permit},
     db::{
         Conn, Tx,
-        schema::{
-            care_plan as cp, care_relation as c, hospital_stay as h, planned_discharge as pd,
-            unit as u,
-        },
+        schema::{care_relation as c, hospital_stay as h, planned_discharge as pd, unit as u},
         types::{At, Code, Json, Key},
     },
     error::Fault,
     outbox::Event,
-    pathways, units,
+    pathways, patients, units,
 };
 
 /// A stay's own row, without the ward's name and the revisions of the planned date.
@@ -42,6 +39,7 @@ pub(super) struct StayRow {
     pub(super) discharged_at: Option<At>,
     pub(super) destination: Option<Code<Destination>>,
     pub(super) version: i32,
+    pub(super) ready_estimated: bool,
 }
 
 /// The stay, if it is this patient's.
@@ -53,6 +51,7 @@ pub(super) fn stay<R: RightMarker>(
     Ok(h::table
         .filter(h::id.eq(Key(stay)))
         .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::cancelled_at.is_null())
         .select(StayRow::as_select())
         .first(conn)?)
 }
@@ -65,6 +64,7 @@ pub(super) fn open<R: RightMarker>(
     Ok(h::table
         .filter(h::patient_id.eq(Key(permit.patient())))
         .filter(h::discharged_at.is_null())
+        .filter(h::cancelled_at.is_null())
         .select(StayRow::as_select())
         .first(conn)
         .optional()?)
@@ -165,6 +165,7 @@ pub(super) fn declare_ready<R: RightMarker>(
     diesel::update(h::table.find(row.id))
         .set((
             h::ready_at.eq(ready_at.map(At::from)),
+            h::ready_estimated.eq(false),
             h::version.eq(row.version + 1),
         ))
         .execute(tx.conn())?;
@@ -209,7 +210,7 @@ pub(super) fn discharge<R: RightMarker>(
     }
     end_relation(tx, permit, row.unit_id)?;
     if rules::stops_plans(new.destination) {
-        stop_plans(tx, permit, new.destination)?;
+        patients::death::died(tx, permit, oslo_day(new.discharged_at))?;
     }
     if let Some(home_care) = new.home_care.filter(|_| rules::makes_plan(new.destination)) {
         let home_on = oslo_day(new.discharged_at);
@@ -227,9 +228,9 @@ pub(super) fn discharge<R: RightMarker>(
 }
 
 /// The ward serves the patient for a while yet, counted from now: a discharge may be entered late.
-fn end_relation<R: RightMarker>(
+pub(super) fn end_relation(
     tx: &mut Tx<'_>,
-    permit: &Permit<R>,
+    permit: &impl AboutPatient,
     ward: Key<Unit>,
 ) -> Result<(), Fault> {
     let (now, until) = (
@@ -242,22 +243,6 @@ fn end_relation<R: RightMarker>(
         .filter(c::valid_until.is_null().or(c::valid_until.gt(now)));
     diesel::update(valid)
         .set(c::valid_until.eq(until))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Stops every plan of the patient that is not stopped yet, and with it every automatic contact.
-fn stop_plans<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    why: Destination,
-) -> Result<(), Fault> {
-    let now = At::from(tx.now());
-    let running = cp::table
-        .filter(cp::patient_id.eq(Key(permit.patient())))
-        .filter(cp::stopped_at.is_null());
-    diesel::update(running)
-        .set((cp::stopped_at.eq(now), cp::stopped_reason.eq(Code(why))))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -51,6 +51,7 @@ pub(crate) fn named<R: RightMarker>(
     let rows: Vec<(Key<id::HospitalStay>, String, At)> = h::table
         .inner_join(u::table)
         .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::cancelled_at.is_null())
         .order((h::admitted_at.desc(), h::id.desc()))
         .select((h::id, u::name, h::admitted_at))
         .load(conn)?;
@@ -84,6 +85,7 @@ fn load<R: RightMarker>(
         .inner_join(u::table)
         .left_join(pd::table.on(pd::stay_id.eq(h::id)))
         .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::cancelled_at.is_null())
         .order((
             h::discharged_at.is_null().desc(),
             h::admitted_at.desc(),
@@ -133,6 +135,7 @@ fn stay(
         admitted_at: row.admitted_at.utc(),
         planned: planned.into_iter().collect(),
         ready_at: row.ready_at.map(At::utc),
+        ready_estimated: row.ready_estimated,
         discharge: discharge.map(|(at, to)| Discharge {
             at: at.utc(),
             destination: to.0,

@@ -4,16 +4,17 @@
 
 use diesel::prelude::*;
 use shared::{
+    id::Unit,
     right::{RightMarker, marker::ConfirmReading},
     summaries::SummaryStatus,
 };
 
 use super::{rules, store::SummaryRow};
 use crate::{
-    access::Permit,
+    access::{AboutPatient, Permit},
     db::{
         Tx,
-        schema::{discharge_summary as d, summary_read as sr},
+        schema::{discharge_summary as d, hospital_stay as h, summary_read as sr},
         types::{At, Code, Json, Key},
     },
     error::Fault,
@@ -44,9 +45,9 @@ pub(super) fn sign<R: RightMarker>(
 
 /// Gives a signed letter to the patient. The one they have is superseded; earlier ones that were signed and
 /// never released stay so, and point to this one.
-pub(super) fn release<R: RightMarker>(
+pub(super) fn release(
     tx: &mut Tx<'_>,
-    permit: &Permit<R>,
+    permit: &impl AboutPatient,
     row: &SummaryRow,
 ) -> Result<(), Fault> {
     let (now, author) = (At::from(tx.now()), tx.author().clone());
@@ -54,6 +55,7 @@ pub(super) fn release<R: RightMarker>(
         d::table
             .filter(d::stay_id.eq(row.stay_id))
             .filter(d::patient_id.eq(Key(permit.patient())))
+            .filter(d::document.eq(&row.document))
             .filter(d::number.lt(row.number))
     };
     diesel::update(of_stay().filter(d::status.eq(Code(SummaryStatus::Signed))))
@@ -70,6 +72,7 @@ pub(super) fn release<R: RightMarker>(
             d::status.eq(Code(SummaryStatus::Released)),
             d::released_by.eq(Json(author)),
             d::released_at.eq(now),
+            d::show_at.eq(None::<At>),
         ))
         .execute(tx.conn())?;
     tx.event(
@@ -130,5 +133,34 @@ pub(super) fn confirm_reading(
         ))
         .execute(tx.conn())?;
     tx.event(permit.patient(), Event::SummaryRead { summary: row.id.0 });
+    Ok(())
+}
+
+/// The patient asks those who wrote the letter to explain it; once is enough.
+pub(super) fn ask_for_explanation(
+    tx: &mut Tx<'_>,
+    permit: &Permit<ConfirmReading>,
+    row: &SummaryRow,
+    text: Option<String>,
+) -> Result<(), Fault> {
+    if row.explanation_asked_at.is_some() {
+        return Ok(());
+    }
+    let now = At::from(tx.now());
+    diesel::update(d::table.find(row.id))
+        .set(d::explanation_asked_at.eq(now))
+        .execute(tx.conn())?;
+    let ward: Key<Unit> = h::table
+        .find(row.stay_id)
+        .select(h::unit_id)
+        .first(tx.conn())?;
+    tx.event(
+        permit.patient(),
+        Event::ExplanationAsked {
+            summary: row.id.0,
+            text,
+            ward: ward.0,
+        },
+    );
     Ok(())
 }

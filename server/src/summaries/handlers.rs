@@ -8,8 +8,9 @@ use shared::{
     problem::code,
     right::RightMarker,
     summaries::{
-        ChangeDraft, ConfirmReading, DischargeSummary, DraftSummary, GetSummary, ListSummaries,
-        ReleaseSummary, ReviseSummary, SignSummary, Summaries, WithdrawSummary,
+        AskForExplanation, ChangeDraft, ConfirmReading, DischargeSummary, DraftSummary, GetSummary,
+        ListSummaries, LookThroughSummary, ReleaseSummary, ReviseSummary, SignSummary, Summaries,
+        SummaryStatus, WithdrawSummary,
     },
 };
 
@@ -71,6 +72,10 @@ pub(crate) async fn revise(call: Call<ReviseSummary>, app: App) -> Result<Discha
     app.db
         .write(permit.actor(), move |tx| {
             let row = store::letter(tx.conn(), &by, at.summary)?;
+            let received = row.received_section.is_some();
+            if let Err(code) = rules::may_here(Action::Change, received) {
+                return refuse(tx, &by, code, at.summary);
+            }
             let letter = NewLetter {
                 id: new.id,
                 stay: row.stay_id.0,
@@ -140,7 +145,7 @@ pub(crate) async fn release(
     app.db
         .write(permit.actor(), move |tx| {
             let row = ready_for(tx, &by, Action::Release, at.summary, Some(version))?;
-            acts::release(tx, &by, &row)?;
+            acts::release(tx, &*by, &row)?;
             view::letter(tx.conn(), &by, at.summary)
         })
         .await
@@ -157,6 +162,50 @@ pub(crate) async fn withdraw(
         .write(permit.actor(), move |tx| {
             let row = ready_for(tx, &by, Action::Withdraw, at.summary, None)?;
             acts::withdraw(tx, &by, &row, &new.reason)?;
+            view::letter(tx.conn(), &by, at.summary)
+        })
+        .await
+}
+
+/// Shows the patient a letter that waited for somebody to look at it.
+pub(crate) async fn look_through(
+    call: Call<LookThroughSummary>,
+    app: App,
+) -> Result<DischargeSummary, Fault> {
+    let (permit, at) = (Arc::new(call.permit), call.at);
+    let by = Arc::clone(&permit);
+    app.db
+        .write(permit.actor(), move |tx| {
+            let row = store::letter(tx.conn(), &by, at.summary)?;
+            let waits = row.status.0 == SummaryStatus::Signed && row.newer_id.is_none();
+            match row.received_section {
+                Some(_) if waits => acts::release(tx, &*by, &row)?,
+                // Shown already, by somebody else or by itself.
+                Some(_) if row.released_at.is_some() => {}
+                _ => return refuse(tx, &by, code::NO_LONGER_VALID, at.summary),
+            }
+            view::letter(tx.conn(), &by, at.summary)
+        })
+        .await
+}
+
+/// The patient asks for an explanation.
+pub(crate) async fn ask_for_explanation(
+    call: Call<AskForExplanation>,
+    app: App,
+) -> Result<DischargeSummary, Fault> {
+    let (permit, at, new) = (Arc::new(call.permit), call.at, call.body);
+    let by = Arc::clone(&permit);
+    app.db
+        .write(permit.actor(), move |tx| {
+            let row = store::letter(tx.conn(), &by, at.summary)?;
+            if !rules::visible(row.status.0, row.released_at.is_some(), view::reader(&by)) {
+                return Err(Fault::NotFound);
+            }
+            rules::may(Action::ConfirmReading, row.status.0, row.newer_id.is_some())
+                .map_err(Fault::conflict)?;
+            let text = new.text.map(shared::text::Prose::into_string);
+            acts::ask_for_explanation(tx, &by, &row, text)?;
             view::letter(tx.conn(), &by, at.summary)
         })
         .await
@@ -188,6 +237,9 @@ fn ready_for<R: RightMarker>(
     seen: Option<i32>,
 ) -> Result<SummaryRow, Fault> {
     let row = store::letter(tx.conn(), permit, letter)?;
+    if let Err(code) = rules::may_here(action, row.received_section.is_some()) {
+        return refuse(tx, permit, code, letter);
+    }
     if let Err(code) = rules::may(action, row.status.0, row.newer_id.is_some()) {
         return refuse(tx, permit, code, letter);
     }

@@ -2,6 +2,11 @@
 
 mod acts;
 pub(crate) mod handlers;
+pub(crate) mod received;
 pub(crate) mod rules;
 pub(crate) mod store;
 pub(crate) mod view;
+mod watch;
+
+pub use received::ShowsLetters;
+pub(crate) use watch::run as watch;

@@ -4,13 +4,14 @@
 //! never changes; a correction is the next number. When none of them stands any longer (all withdrawn or
 //! superseded by one that was withdrawn), a letter can be begun anew.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest as _, Sha256};
 use shared::{
     Id,
     author::Capacity,
     id::DischargeSummary,
     problem::code,
-    summaries::{MOST_MEDICINES, SectionKind, SummaryContent, SummaryStatus},
+    summaries::{MOST_MEDICINES, PatientSection, SectionKind, SummaryContent, SummaryStatus},
 };
 
 use crate::error::Fault;
@@ -78,6 +79,9 @@ pub(super) fn patients_section(mut content: SummaryContent) -> SummaryContent {
     content
         .sections
         .retain(|kind, _| *kind == SectionKind::PatientInformation);
+    content
+        .received
+        .retain(|section| section.kind == Some(SectionKind::PatientInformation));
     content.medicines.clear();
     content
 }
@@ -95,6 +99,16 @@ pub(super) enum Action {
     Withdraw,
     /// Say that one has read it.
     ConfirmReading,
+}
+
+/// What is done here with a letter that came as a message: it is corrected and cancelled where it was written.
+pub(super) const fn may_here(action: Action, came_as_message: bool) -> Result<(), &'static str> {
+    match action {
+        Action::Change | Action::Sign | Action::Withdraw if came_as_message => {
+            Err(code::STATE_CANNOT_FOLLOW)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether a letter in this status takes this action; otherwise the problem's code. `newer` says that a
@@ -197,12 +211,63 @@ pub(super) fn revise(line: &[InLine], of: Id<DischargeSummary>) -> Result<i32, R
     }
 }
 
-/// A letter holds so many medicines and no more.
-pub(super) const fn has_room(content: &SummaryContent) -> Result<(), Fault> {
+/// What is written here holds so many medicines and no more, and no sections of messages.
+pub(super) fn has_room(content: &SummaryContent) -> Result<(), Fault> {
+    if !content.received.is_empty() {
+        return Err(Fault::field(
+            "content.received",
+            "invalid",
+            "only messages fill these sections",
+        ));
+    }
     if content.medicines.len() <= MOST_MEDICINES {
         Ok(())
     } else {
         Err(Fault::conflict(code::TOO_MANY))
+    }
+}
+
+/// When letters that came as messages are shown to the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShowRule {
+    /// As soon as they come.
+    AtOnce,
+    /// As soon as they come when they have a section to the patient.
+    WithSection,
+    /// When a person shows them.
+    ByPerson,
+    /// So long after they were signed.
+    After(TimeDelta),
+}
+
+/// When a letter is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Now.
+    Now,
+    /// By itself, then.
+    At(DateTime<Utc>),
+    /// When somebody has looked at it.
+    WhenLookedAt,
+}
+
+/// When a letter that came is shown. A preliminary one never by itself.
+pub(super) fn shown(
+    rule: ShowRule,
+    section: PatientSection,
+    is_final: bool,
+    signed_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Shown {
+    // A sender's clock may be ahead of ours.
+    let signed_at = signed_at.min(now);
+    match rule {
+        _ if !is_final => Shown::WhenLookedAt,
+        ShowRule::AtOnce => Shown::Now,
+        ShowRule::WithSection if section != PatientSection::Missing => Shown::Now,
+        ShowRule::WithSection | ShowRule::ByPerson => Shown::WhenLookedAt,
+        ShowRule::After(time) if signed_at + time > now => Shown::At(signed_at + time),
+        ShowRule::After(_) => Shown::Now,
     }
 }
 

@@ -186,6 +186,7 @@ fn a_letter_holds_so_many_medicines() {
         lang: LanguageTag::new("nb").unwrap(),
         sections: std::collections::BTreeMap::new(),
         medicines: vec![medicine.clone(); count],
+        received: Vec::new(),
     };
     assert!(has_room(&content(MOST_MEDICINES)).is_ok());
     assert!(matches!(

@@ -10,7 +10,7 @@ use shared::{
     id::{self, HospitalStay, Patient},
     problem::code,
     right::RightMarker,
-    summaries::{SectionKind, SummaryContent, SummaryStatus},
+    summaries::{PatientSection, SectionKind, SummaryContent, SummaryStatus},
 };
 
 use super::rules::InLine;
@@ -49,6 +49,10 @@ pub(super) struct SummaryRow {
     pub(super) withdrawn_at: Option<At>,
     pub(super) withdrawn_reason: Option<String>,
     pub(super) version: i32,
+    pub(super) document: String,
+    pub(super) received_section: Option<Code<PatientSection>>,
+    pub(super) show_at: Option<At>,
+    pub(super) explanation_asked_at: Option<At>,
 }
 
 /// A letter to be begun.
@@ -92,6 +96,7 @@ pub(super) fn check_stay<R: RightMarker>(
     let count: i64 = h::table
         .filter(h::id.eq(Key(stay)))
         .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::cancelled_at.is_null())
         .count()
         .get_result(conn)?;
     if count > 0 {
@@ -114,6 +119,7 @@ pub(super) fn line<R: RightMarker>(
     let rows: Vec<(Key<id::DischargeSummary>, i32, Code<SummaryStatus>)> = d::table
         .filter(d::stay_id.eq(Key(stay)))
         .filter(d::patient_id.eq(Key(permit.patient())))
+        .filter(d::document.eq(""))
         .order(d::number)
         .select((d::id, d::number, d::status))
         .load(conn)?;

@@ -148,6 +148,9 @@ fn shown(
         released: act(row.released_by, row.released_at),
         withdrawn: withdrawn.map(|(Act { author, at }, reason)| Withdrawal { author, at, reason }),
         reads,
+        received_section: row.received_section.map(|code| code.0),
+        shown_at: row.show_at.map(At::utc),
+        explanation_asked_at: row.explanation_asked_at.map(At::utc),
         version: row.version,
     })
 }

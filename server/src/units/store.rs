@@ -4,13 +4,12 @@ use diesel::prelude::*;
 use shared::{
     Id,
     id::{Patient, Unit},
-    right::RightMarker,
     units::{UnitKind, UnitRef},
 };
 use uuid::Uuid;
 
 use crate::{
-    access::Permit,
+    access::AboutPatient,
     db::{
         Conn, Tx, direct,
         schema::{care_relation as c, unit as u},
@@ -40,9 +39,9 @@ pub(super) fn all(conn: &mut Conn) -> Result<Vec<UnitRef>, Fault> {
 }
 
 /// The units that serve the patient now, by name.
-pub(crate) fn serving<R: RightMarker>(
+pub(crate) fn serving(
     conn: &mut Conn,
-    permit: &Permit<R>,
+    permit: &impl AboutPatient,
     now: At,
 ) -> Result<Vec<UnitRef>, Fault> {
     let query = c::table

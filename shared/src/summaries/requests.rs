@@ -58,3 +58,11 @@ pub struct WithdrawRequest {
     /// Why, as the patient reads it.
     pub reason: Prose<500>,
 }
+
+/// A wish to have a letter explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskForExplanationRequest {
+    /// What is not clear, in the patient's words.
+    pub text: Option<Prose<1000>>,
+}

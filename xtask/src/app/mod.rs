@@ -22,12 +22,13 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "patient",
     "staff",
     "workbench",
     "account",
     "relations",
+    "messages",
     "relative",
 ];
 

@@ -115,6 +115,15 @@ pub fn letter_card(letter: Option<&SummaryHeadline>) -> Element {
     }
 }
 
+/// The way to what hospital, municipality and GP have told each other.
+pub fn told_card() -> Element {
+    rsx! {
+        section { class: "card card-quiet",
+            p { {link("link", Route::Told {}, rsx! { {t!("told-title")} })} }
+        }
+    }
+}
+
 /// Who looked last, in one plain line.
 pub fn last_access_line(access: Option<&LastAccess>) -> Element {
     let line = match access {

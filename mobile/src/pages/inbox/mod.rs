@@ -9,17 +9,19 @@ use shared::{
     id::{Id, Unit},
     inbox::{InboxQuery, ListUpdates, Update},
     patients::AtUnit,
+    units::UnitKind,
 };
 
 use crate::{
     api::{Answer, use_answer},
-    components::{Look, button_with, empty_view, page_title},
+    components::{Look, button_with, empty_view, link, page_title},
     pages::{
         Given,
-        patients::work::{Desk, More, UnitPicker, show_more, use_more},
+        patients::work::{Desk, More, UnitPicker, my_units, show_more, use_more},
         shown,
         state::use_flag,
     },
+    route::Route,
     t,
 };
 use announce::Announcer;
@@ -52,6 +54,9 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
     rsx! {
         {page_title(t!("inbox-title"), None)}
         UnitPicker { desk: Desk::Inbox }
+        if my_units().iter().any(|one| one.id == unit() && one.kind == UnitKind::Coordinator) {
+            p { {link("button", Route::Held { unit: unit() }, rsx! { {t!("held-title")} })} }
+        }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
             {button_with(
                 Look { pressed: Some(!handled()), ..Look::default() },

@@ -14,7 +14,7 @@ use crate::{
     i18n,
     pages::{Given, failure_view, kin::author_words, patients::work::current, state::use_flag},
     platform,
-    route::{AtRelatives, Route},
+    route::{AtMessages, AtRelatives, Route},
     session::use_me,
     t,
 };
@@ -66,7 +66,17 @@ pub(super) fn UpdateCard(update: Given<Update>, onchanged: EventHandler<Update>)
     }
 }
 
-/// Whether more about it stands on the page about related persons.
+/// Where more about it stands: on the page about related persons, or among the messages.
+fn more(update: &Update) -> Option<(Route, String)> {
+    let patient = update.patient.id;
+    if update.kind == UpdateKind::ReportReceived {
+        let at = AtMessages::List;
+        return Some((Route::Messages { patient, at }, t!("messages-title")));
+    }
+    let at = AtRelatives::List;
+    about_relatives(update.kind).then(|| (Route::Relatives { patient, at }, t!("relatives-title")))
+}
+
 fn about_relatives(kind: UpdateKind) -> bool {
     use UpdateKind::{
         RelatedPersonConfirmed, RelatedPersonCorrected, RelatedPersonDeclined,
@@ -89,7 +99,9 @@ fn subject(update: &Update) -> Element {
     let Some(text) = &update.text else {
         return rsx! {};
     };
-    if let Some(lang) = &update.lang {
+    // A patient's own words, in a language that nobody has named.
+    let unnamed = (update.kind == UpdateKind::ExplanationAsked).then_some("");
+    if let Some(lang) = update.lang.as_deref().or(unnamed) {
         return rsx! {
             {own_words(text, lang)}
             if let Some(author) = &update.said_by {
@@ -103,6 +115,7 @@ fn subject(update: &Update) -> Element {
     let words = match (text.parse::<NaiveDate>(), attainment) {
         (Ok(day), _) => day_words(day),
         (_, Some(level)) => i18n::named("attainment", &level),
+        _ if update.kind == UpdateKind::ReportReceived => t!(&format!("message-kind-{text}")),
         _ => text.clone(),
     };
     rsx! {
@@ -182,12 +195,8 @@ fn Opened(update: Given<Update>, onchanged: EventHandler<Update>) -> Element {
                     Route::Patient { patient: update.patient.id },
                     rsx! { {t!("inbox-open-patient", name: update.patient.given_name.clone())} },
                 )}
-                if about_relatives(update.kind) {
-                    {link(
-                        "button",
-                        Route::Relatives { patient: update.patient.id, at: AtRelatives::List },
-                        rsx! { {t!("relatives-title")} },
-                    )}
+                if let Some((to, words)) = more(&update) {
+                    {link("button", to, rsx! { {words} })}
                 }
                 if update.handled.is_none() {
                     if !mine {

@@ -3,16 +3,19 @@
 use dioxus::prelude::*;
 use shared::summaries::{Medicine, MedicineChange};
 
+use super::sections::says_changes;
 use crate::{components::day_words, i18n, t};
 
-/// The table, what changed first.
+/// The table, what changed first. Where nothing is said about changes, nothing is claimed.
 pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
+    let changes = says_changes(medicines);
     let mut medicines: Vec<_> = medicines.iter().collect();
     medicines.sort_by_key(|medicine| match medicine.change {
         MedicineChange::New => 0,
         MedicineChange::Changed => 1,
         MedicineChange::Stopped => 2,
         MedicineChange::Unchanged => 3,
+        MedicineChange::NotStated => 4,
     });
     // The roles stay when the style sheet makes blocks of rows and cells on a narrow screen.
     rsx! {
@@ -22,20 +25,24 @@ pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
                 thead { role: "rowgroup",
                     tr { role: "row",
                         th { scope: "col", role: "columnheader", {t!("medicine-name")} }
-                        th { scope: "col", role: "columnheader", {t!("medicine-change")} }
+                        if changes {
+                            th { scope: "col", role: "columnheader", {t!("medicine-change")} }
+                        }
                         th { scope: "col", role: "columnheader", {t!("medicine-dosage")} }
-                        th { scope: "col", role: "columnheader", {t!("medicine-reason")} }
+                        if changes {
+                            th { scope: "col", role: "columnheader", {t!("medicine-reason")} }
+                        }
                     }
                 }
                 tbody { role: "rowgroup",
-                    {medicines.into_iter().map(|medicine| medicine_row(medicine, lang))}
+                    {medicines.into_iter().map(|medicine| medicine_row(medicine, lang, changes))}
                 }
             }
         }
     }
 }
 
-fn medicine_row(medicine: &Medicine, lang: &str) -> Element {
+fn medicine_row(medicine: &Medicine, lang: &str, changes: bool) -> Element {
     let change = i18n::api_name(&medicine.change);
     let until = medicine
         .until
@@ -45,8 +52,12 @@ fn medicine_row(medicine: &Medicine, lang: &str) -> Element {
     rsx! {
         tr { role: "row", class: "medicine-{change}",
             th { scope: "row", role: "rowheader", lang, {medicine.name.to_string()} }
-            td { role: "cell",
-                span { class: "chip", {i18n::named("medicine-change", &medicine.change)} }
+            if changes {
+                td { role: "cell",
+                    if medicine.change != MedicineChange::NotStated {
+                        span { class: "chip", {i18n::named("medicine-change", &medicine.change)} }
+                    }
+                }
             }
             td { role: "cell", "data-label": t!("medicine-dosage"),
                 if let Some(dosage) = &medicine.dosage {
@@ -59,11 +70,16 @@ fn medicine_row(medicine: &Medicine, lang: &str) -> Element {
                 if !more.is_empty() {
                     span { class: "meta", " ({more.join(\", \")})" }
                 }
+                if let Some(reason) = medicine.reason.as_ref().filter(|_| !changes) {
+                    p { class: "meta", lang, {reason.to_string()} }
+                }
             }
-            if let Some(reason) = &medicine.reason {
-                td { role: "cell", "data-label": t!("medicine-reason"), lang, {reason.to_string()} }
-            } else {
-                td { role: "cell" }
+            if changes {
+                if let Some(reason) = &medicine.reason {
+                    td { role: "cell", "data-label": t!("medicine-reason"), lang, {reason.to_string()} }
+                } else {
+                    td { role: "cell" }
+                }
             }
         }
     }

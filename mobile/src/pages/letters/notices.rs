@@ -17,7 +17,11 @@ pub fn version_notices(letter: &DischargeSummary) -> Element {
         if let Some(withdrawal) = &letter.withdrawn {
             {warning(rsx! {
                 h2 { {t!("letter-withdrawn", date: short_words(withdrawal.at))} }
-                p { {&*withdrawal.reason} }
+                if withdrawal.reason.is_empty() {
+                    p { {t!("letter-withdrawn-cancelled")} }
+                } else {
+                    p { {&*withdrawal.reason} }
+                }
                 p { {t!("letter-withdrawn-ask")} }
             })}
         }

@@ -7,16 +7,17 @@ use shared::{
     contract::Nothing,
     id::{self, Id, Patient},
     summaries::{
-        AtSummary, ConfirmReading, DischargeSummary, GetSummary, SectionKind, SummaryContent,
-        SummaryStatus,
+        AtSummary, ConfirmReading, DischargeSummary, GetSummary, SummaryContent, SummaryStatus,
     },
 };
 
-use super::{medicines::medicines_table, notices::version_notices};
+use super::{
+    explanation::explanation, medicines::medicines_table, notices::version_notices,
+    sections::sections,
+};
 use crate::{
-    api::{use_answer, use_api},
+    api::{Answer, use_answer, use_api},
     components::{ButtonKind, button, long_words, moment_words, short_words, warning},
-    i18n,
     pages::shown,
     platform,
     session::use_me,
@@ -49,13 +50,18 @@ pub fn LetterView(patient: Id<Patient>, summary: ReadSignal<Id<id::DischargeSumm
             });
         }
     });
-    shown(answer, whole_letter)
+    shown(answer, |letter| whole_letter(patient, letter, answer))
 }
 
-fn whole_letter(letter: &DischargeSummary) -> Element {
+fn whole_letter(
+    patient: Id<Patient>,
+    letter: &DischargeSummary,
+    answer: Answer<DischargeSummary>,
+) -> Element {
     rsx! {
         {version_notices(letter)}
         {about(letter)}
+        {explanation(patient, letter, answer)}
         if let Some(text) = &letter.content {
             {content(text, t!("letter-for-you"), true)}
         }
@@ -102,49 +108,36 @@ pub(in crate::pages) fn letter_for(letter: &DischargeSummary, title: String) -> 
 }
 
 fn content(content: &SummaryContent, title: String, to_patient: bool) -> Element {
-    let lang = content.lang.as_str();
-    let mine = content.sections.get(&SectionKind::PatientInformation);
-    let clinical: Vec<_> = SectionKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != SectionKind::PatientInformation)
-        .filter_map(|kind| Some((kind, &**content.sections.get(&kind)?)))
-        .collect();
+    let (mine, clinical) = sections(content, 3);
+    // Of a letter that came as a message this is said above it, with what one can do.
+    let said = to_patient && mine.is_empty() && !content.received.is_empty();
     rsx! {
-        article { class: "letter",
-            h2 { {title} }
-            if let Some(text) = mine {
-                {signed_text(text, lang)}
-            } else if to_patient {
-                p { {t!("letter-nothing-for-you")} }
-                p { {t!("letter-nothing-for-you-ask")} }
-            } else {
-                p { {t!("letter-nothing-for-patient")} }
+        if !said {
+            article { class: "letter",
+                h2 { {title} }
+                if !mine.is_empty() {
+                    {mine.into_iter().map(|section| section.text)}
+                } else if to_patient {
+                    p { {t!("letter-nothing-for-you")} }
+                    p { {t!("letter-nothing-for-you-ask")} }
+                } else {
+                    p { {t!("letter-nothing-for-patient")} }
+                }
             }
         }
         if !content.medicines.is_empty() {
-            {medicines_table(&content.medicines, lang)}
+            {medicines_table(&content.medicines, content.lang.as_str())}
         }
         if !clinical.is_empty() {
             section { class: "stack stack-tight clinical",
                 h2 { {t!("letter-clinical")} }
                 p { {t!("letter-clinical-hint")} }
-                for (kind , text) in clinical {
-                    details { key: "{i18n::api_name(&kind)}", class: "clinical-part",
-                        summary { {i18n::named("section", &kind)} }
-                        {signed_text(text, lang)}
+                for (index , section) in clinical.into_iter().enumerate() {
+                    details { key: "{index}", class: "clinical-part",
+                        summary { {section.title} }
+                        {section.text}
                     }
                 }
-            }
-        }
-    }
-}
-
-/// A signed text: its paragraphs as they stand.
-fn signed_text(text: &str, lang: &str) -> Element {
-    rsx! {
-        div { class: "stack", lang,
-            for (index , paragraph) in text.split("\n\n").enumerate() {
-                p { key: "{index}", class: "letter-text", {paragraph} }
             }
         }
     }

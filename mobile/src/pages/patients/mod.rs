@@ -23,4 +23,7 @@ pub(in crate::pages) use patient::About;
 pub use patient::patient_page;
 pub(in crate::pages) use patient::use_record;
 pub(in crate::pages) use stay::{HEADING as STAY, put as put_stay, use_newest as use_newest_stay};
-pub(in crate::pages) use step_fields::optional;
+pub(in crate::pages) use step_fields::{
+    Fields, TITLE, errors as step_errors, optional, step_fields,
+};
+pub(in crate::pages) use step_form::{chosen_kind, kind_choice};

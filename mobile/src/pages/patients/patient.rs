@@ -20,10 +20,10 @@ use super::{
 };
 use crate::{
     api::{Answer, use_answer},
-    components::{back_link, page_title},
+    components::{back_link, link, page_title},
     date, i18n,
     pages::{Given, shown},
-    route::Route,
+    route::{AtMessages, Route},
     t,
 };
 
@@ -112,6 +112,9 @@ fn who(record: &Record) -> Element {
                 {i18n::named("patient-prefers", &info.language)}
             }
             {reach(info.phone.as_deref(), info.email.as_deref(), &info.given_name)}
+            if record.may.contains(&Right::ReadMessages) {
+                p { {link("link", Route::Messages { patient: info.id, at: AtMessages::List }, rsx! { {t!("messages-title")} })} }
+            }
         }
     }
 }

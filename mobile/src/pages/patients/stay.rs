@@ -81,7 +81,13 @@ pub(super) fn stay(record: &Given<Record>, page: Answer<Record>) -> Element {
             } else {
                 {planned(stay)}
                 if let Some(ready) = stay.ready_at {
-                    p { {t!("ward-ready-since", when: moment_words(ready))} }
+                    p {
+                        if stay.ready_estimated {
+                            {t!("ward-ready-expected", when: day_words(oslo_day(ready)))}
+                        } else {
+                            {t!("ward-ready-since", when: moment_words(ready))}
+                        }
+                    }
                 }
             }
             {history(&stay.planned)}

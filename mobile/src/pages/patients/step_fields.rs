@@ -17,7 +17,7 @@ use crate::{
     t,
 };
 
-pub(super) const TITLE: &str = "step-title";
+pub(in crate::pages) const TITLE: &str = "step-title";
 const OWNER: &str = "step-owner";
 const PERSON: &str = "step-person";
 const DUE: &str = "step-due";
@@ -25,27 +25,27 @@ const SERVES: &str = "step-serves";
 
 /// What stands in the fields.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Fields {
-    pub(super) title: Signal<String>,
+pub(in crate::pages) struct Fields {
+    pub(in crate::pages) title: Signal<String>,
     /// A unit's id; empty for the patient.
-    pub(super) owner: Signal<String>,
-    pub(super) person: Signal<String>,
-    pub(super) due: Signal<String>,
-    pub(super) serves: Signal<Vec<Id<id::WhatMatters>>>,
+    pub(in crate::pages) owner: Signal<String>,
+    pub(in crate::pages) person: Signal<String>,
+    pub(in crate::pages) due: Signal<String>,
+    pub(in crate::pages) serves: Signal<Vec<Id<id::WhatMatters>>>,
 }
 
 /// What was read from them.
-pub(super) struct Written {
-    pub(super) title: Line<200>,
-    pub(super) owner: Option<Id<Unit>>,
-    pub(super) owner_person: Option<Line<100>>,
-    pub(super) due: NaiveDate,
-    pub(super) serves: Vec<Id<id::WhatMatters>>,
+pub(in crate::pages) struct Written {
+    pub(in crate::pages) title: Line<200>,
+    pub(in crate::pages) owner: Option<Id<Unit>>,
+    pub(in crate::pages) owner_person: Option<Line<100>>,
+    pub(in crate::pages) due: NaiveDate,
+    pub(in crate::pages) serves: Vec<Id<id::WhatMatters>>,
 }
 
 impl Fields {
     /// What was written, if it can be sent.
-    pub(super) fn read(self, form: Form) -> Option<Written> {
+    pub(in crate::pages) fn read(self, form: Form) -> Option<Written> {
         let mut check = Check::default();
         let title = check.line(TITLE, t!("staff-step-title"), &self.title.peek());
         let person = check.optional_line(PERSON, t!("staff-step-person"), &self.person.peek());
@@ -65,7 +65,7 @@ impl Fields {
 }
 
 /// What is wrong with the fields.
-pub(super) fn errors(form: Form) -> Vec<FieldError> {
+pub(in crate::pages) fn errors(form: Form) -> Vec<FieldError> {
     form.errors(&[
         ("title", TITLE, t!("staff-step-title")),
         ("owner", OWNER, t!("staff-step-owner")),
@@ -76,7 +76,11 @@ pub(super) fn errors(form: Form) -> Vec<FieldError> {
 }
 
 /// The fields that adding and changing have in common.
-pub(super) fn step_fields(record: &Record, fields: Fields, errors: &[FieldError]) -> Element {
+pub(in crate::pages) fn step_fields(
+    record: &Record,
+    fields: Fields,
+    errors: &[FieldError],
+) -> Element {
     let Fields {
         title,
         owner,

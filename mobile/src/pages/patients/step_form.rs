@@ -56,12 +56,9 @@ pub(super) fn AddStepForm(about: About, record: Given<Record>, page: Answer<Reco
         let Some(written) = fields.read(form) else {
             return;
         };
-        let chosen = KINDS
-            .into_iter()
-            .find(|named| i18n::api_name(named) == *kind.peek());
         let body = NewStep {
             id,
-            kind: chosen.unwrap_or(StepKind::Other),
+            kind: chosen_kind(kind),
             title: written.title,
             owner: written.owner,
             owner_person: written.owner_person,
@@ -75,7 +72,6 @@ pub(super) fn AddStepForm(about: About, record: Given<Record>, page: Answer<Reco
             open.close(&back);
         });
     };
-    let kinds = KINDS.map(|kind| (i18n::api_name(&kind), i18n::named("step-kind", &kind)));
     rsx! {
         {work_form(
             form,
@@ -85,17 +81,34 @@ pub(super) fn AddStepForm(about: About, record: Given<Record>, page: Answer<Reco
             move |()| open.close("plan"),
             rsx! {
                 {step_fields(&record, fields, &errors)}
-                {choices(&kinds, Field {
-                    id: KIND,
-                    label: t!("staff-step-kind"),
-                    hint: None,
-                    value: kind(),
-                    problem: None,
-                    oninput: sets(kind),
-                })}
+                {kind_choice(kind)}
             },
         )}
     }
+}
+
+/// What kind of step.
+pub(in crate::pages) fn kind_choice(kind: Signal<String>) -> Element {
+    let kinds = KINDS.map(|kind| (i18n::api_name(&kind), i18n::named("step-kind", &kind)));
+    choices(
+        &kinds,
+        Field {
+            id: KIND,
+            label: t!("staff-step-kind"),
+            hint: None,
+            value: kind(),
+            problem: None,
+            oninput: sets(kind),
+        },
+    )
+}
+
+/// The kind that was chosen.
+pub(in crate::pages) fn chosen_kind(kind: Signal<String>) -> StepKind {
+    let chosen = KINDS
+        .into_iter()
+        .find(|named| i18n::api_name(named) == *kind.peek());
+    chosen.unwrap_or(StepKind::Other)
 }
 
 /// A step changed.

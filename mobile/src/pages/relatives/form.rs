@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use shared::{
-    id::{self, Id},
+    id::{self, Id, Patient},
     patients::AtPatient,
     related_persons::{
         AtRelatedPerson, ChangeRelatedPerson, ChangeRelatedPersonRequest, NewRelatedPerson,
@@ -43,15 +43,17 @@ fn about(whose: &Whose, before: Option<Written>) -> About {
     }
 }
 
+/// The draft of somebody new near a patient. What a message says of them is put there too.
+pub(in crate::pages) fn relative_draft(patient: Id<Patient>) -> String {
+    format!("relative-new-{patient}")
+}
+
 /// Somebody new.
 #[component]
 pub(super) fn NewForm(whose: Whose) -> Element {
     let patient = whose.patient;
     let answer = use_related(patient);
-    let draft = use_draft(
-        || format!("relative-new-{patient}"),
-        || Written::default().kept(),
-    );
+    let draft = use_draft(|| relative_draft(patient), || Written::default().kept());
     let id = use_hook(new_id::<id::RelatedPerson>);
     let form = use_form();
     let status = use_context::<Status>();

@@ -27,6 +27,7 @@ use shared::{
 };
 
 pub(in crate::pages) use fields::{About, BORN, Written, check, fields};
+pub(in crate::pages) use form::relative_draft;
 
 use crate::{
     api::{Answer, use_answer},

@@ -111,6 +111,7 @@ impl Content {
                 lang,
                 sections,
                 medicines,
+                received: Vec::new(),
             })
         } else {
             Err(wrong)

@@ -11,7 +11,10 @@ use shared::{
     },
 };
 
-use super::letter::{Letter, Which};
+use super::{
+    letter::{Letter, Which},
+    received::received,
+};
 use crate::{
     api::{new_id, use_submit},
     components::{ButtonKind, Field, FieldError, Look, Status, button, button_with, text_area},
@@ -58,18 +61,22 @@ pub(super) fn LetterActs(
     let unread = !now.reads.iter().any(|act| act.author.person == me);
     let name = record.patient.given_name.clone();
     let newest = now.newer.is_none();
+    // A letter that came as a message is corrected and cancelled where it was written.
+    let ours = now.received_section.is_none();
     rsx! {
-        if signed && may(Right::ReleaseSummaries) {
+        if !ours {
+            {received(which, &now, may(Right::LookThroughSummaries), letter)}
+        } else if signed && may(Right::ReleaseSummaries) {
             Release { which, version: now.version, name, letter }
         }
         div { class: "actions",
             if released && unread && may(Right::ConfirmReading) {
                 Confirm { which, letter }
             }
-            if newest && (signed || released) && may(Right::WriteSummaries) {
+            if ours && newest && (signed || released) && may(Right::WriteSummaries) {
                 {button(ButtonKind::Ordinary, t!("ward-letter-new-version"), move |()| open.open(REVISE))}
             }
-            if (signed || released) && may(Right::ReleaseSummaries) {
+            if ours && (signed || released) && may(Right::ReleaseSummaries) {
                 {button(ButtonKind::Quiet, t!("ward-letter-withdraw"), move |()| open.open(WITHDRAW))}
             }
             if released {

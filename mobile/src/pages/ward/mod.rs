@@ -14,6 +14,7 @@ mod paper;
 mod planned;
 mod preview;
 mod read;
+mod received;
 mod register;
 
 pub(in crate::pages) use admit::AdmitForm;

@@ -4,14 +4,17 @@ use dioxus::prelude::*;
 use shared::{
     date::oslo_day,
     patients::PatientPage as Record,
-    summaries::{DischargeSummary, Medicine, SectionKind, SummaryContent},
+    summaries::{DischargeSummary, Medicine, MedicineChange, SummaryContent},
 };
 
 use super::{letter::Letter, letter_acts::LetterActs};
 use crate::{
     components::{day_words, moment_words, notice, warning},
     i18n,
-    pages::Given,
+    pages::{
+        Given,
+        letters::{says_changes, sections},
+    },
     t,
 };
 
@@ -60,6 +63,9 @@ fn standing(now: &DischargeSummary) -> Element {
                 }
             }
         }
+        if let Some(asked) = now.explanation_asked_at {
+            {notice(rsx! { p { {t!("ward-letter-explanation-asked", when: moment_words(asked))} } })}
+        }
         if let Some(note) = &now.change_note {
             {notice(rsx! {
                 p { strong { {t!("ward-letter-changed")} } }
@@ -73,7 +79,11 @@ fn standing(now: &DischargeSummary) -> Element {
                         "ward-letter-withdrawn-by",
                         name: &*withdrawn.author.name,
                         when: day_words(oslo_day(withdrawn.at)),
-                        reason: &*withdrawn.reason
+                        reason: if withdrawn.reason.is_empty() {
+                            t!("letter-withdrawn-cancelled")
+                        } else {
+                            withdrawn.reason.clone()
+                        }
                     )}
                 }
             })}
@@ -84,27 +94,22 @@ fn standing(now: &DischargeSummary) -> Element {
 /// The text, exactly as written.
 pub(super) fn letter_text(content: &SummaryContent) -> Element {
     let lang = content.lang.as_str();
-    let own = content.sections.get(&SectionKind::PatientInformation);
-    let clinical: Vec<_> = SectionKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != SectionKind::PatientInformation)
-        .filter_map(|kind| Some((kind, &**content.sections.get(&kind)?)))
-        .collect();
+    let (own, clinical) = sections(content, 4);
     rsx! {
         div { class: "letter",
-            if let Some(text) = own {
-                section {
-                    h2 { {i18n::named("section", &SectionKind::PatientInformation)} }
-                    p { class: "letter-text", lang, {&**text} }
+            for (index , part) in own.into_iter().enumerate() {
+                section { key: "own-{index}",
+                    h2 { {part.title} }
+                    {part.text}
                 }
             }
             if !content.medicines.is_empty() {
                 {medicine_table(&content.medicines, lang)}
             }
-            for (kind , text) in clinical {
-                section { key: "{i18n::api_name(&kind)}",
-                    h3 { {i18n::named("section", &kind)} }
-                    p { class: "letter-text", lang, {text} }
+            for (index , part) in clinical.into_iter().enumerate() {
+                section { key: "{index}",
+                    h3 { {part.title} }
+                    {part.text}
                 }
             }
         }
@@ -113,6 +118,7 @@ pub(super) fn letter_text(content: &SummaryContent) -> Element {
 
 /// Medicines: a table that becomes a list on a phone.
 fn medicine_table(medicines: &[Medicine], lang: &str) -> Element {
+    let changes = says_changes(medicines);
     rsx! {
         section {
             h2 { id: "medicine-table", {t!("section-medicines")} }
@@ -121,26 +127,43 @@ fn medicine_table(medicines: &[Medicine], lang: &str) -> Element {
                     tr {
                         th { scope: "col", {t!("ward-letter-medicine-name")} }
                         th { scope: "col", {t!("ward-letter-medicine-dosage")} }
-                        th { scope: "col", {t!("ward-letter-medicine-change")} }
+                        if changes {
+                            th { scope: "col", {t!("ward-letter-medicine-change")} }
+                        }
                     }
                 }
                 tbody {
                     for (index , medicine) in medicines.iter().enumerate() {
                         tr { key: "{index}",
                             th { scope: "row", lang, {&*medicine.name} }
-                            td { lang, {dosage(medicine)} }
-                            td {
-                                span { class: "chip medicine-{i18n::api_name(&medicine.change)}",
-                                    {i18n::named("medicine-change", &medicine.change)}
+                            td { lang,
+                                {dosage(medicine)}
+                                if !changes {
+                                    {why(medicine, lang)}
                                 }
-                                if let Some(reason) = &medicine.reason {
-                                    p { class: "meta", lang, {&**reason} }
+                            }
+                            if changes {
+                                td {
+                                    if medicine.change != MedicineChange::NotStated {
+                                        span { class: "chip medicine-{i18n::api_name(&medicine.change)}",
+                                            {i18n::named("medicine-change", &medicine.change)}
+                                        }
+                                    }
+                                    {why(medicine, lang)}
                                 }
                             }
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+fn why(medicine: &Medicine, lang: &str) -> Element {
+    rsx! {
+        if let Some(reason) = &medicine.reason {
+            p { class: "meta", lang, {&**reason} }
         }
     }
 }
