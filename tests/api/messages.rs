@@ -50,7 +50,7 @@ fn codes(checked: &Checked) -> Vec<&'static str> {
 }
 
 /// The official test messages, when they are here.
-fn samples() -> Vec<PathBuf> {
+pub(crate) fn samples() -> Vec<PathBuf> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples/kith");
     if !samples.is_dir() {
         eprintln!("the official test messages are not here; they are left out");

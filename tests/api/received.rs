@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use hjemover_tests::{
-    Person, WARD, World, both,
-    deeds::{line, prose},
+    GP_OFFICE, HOME_CARE, Person, WARD, World, both,
+    deeds::{discharge, line, prose},
     exchange::{STORY, Subject, system_of},
     new_id, status_and_json,
 };
@@ -497,6 +497,32 @@ both! {
         assert!(steps.iter().all(|step| step.state == StepState::Planned));
     }
 
+    /// What a ward enters by hand stands, until a message says something else about the same thing.
+    async fn what_the_ward_entered_stands(world) {
+        let systems = Systems::of(world).await;
+        let (birger, mona, ingrid) =
+            (world.person("birger").await, world.person("mona").await, world.person("ingrid").await);
+        let (about, patient) = (Subject::birger(), birger.record());
+        // Entered the day before the message that tells of it.
+        let admitted = "2026-11-09T08:00:00Z".parse().unwrap();
+        let by_hand = mona.admits(patient, admitted).await;
+        systems.tell(&about, "log-innlagt").await;
+        let stay = stays(&mona, patient).await;
+        assert_eq!((stay.len(), stay[0].id), (1, by_hand.id), "the same stay");
+        let (home_care, gp) = world.home_care_and_gp().await;
+        let left = discharge(&stay[0], world.clock().now(), Destination::Home, Some(home_care), Some(gp));
+        mona.discharges(patient, &stay[0], left).await;
+        let steps = ingrid.sees_plan(patient).await.steps;
+        systems.tell_all(&about, &["log-utskrivningsklar", "epikrise-n"]).await;
+        assert_eq!(ingrid.sees_plan(patient).await.steps, steps, "the plan goes on");
+        assert!(stays(&mona, patient).await[0].discharge.is_some());
+        let again = mona.admits(patient, world.clock().now()).await;
+        let died = discharge(&again, world.clock().now(), Destination::Died, None, None);
+        mona.discharges(patient, &again, died).await;
+        systems.tell(&about, "epikrise-m").await;
+        assert_eq!(world.storage.count("patient where died_on is not null"), 1, "nobody took it back");
+    }
+
     /// A death stops the pathway at once; taken back, it goes on.
     async fn death(world) {
         let systems = Systems::of(world).await;
@@ -603,6 +629,53 @@ both! {
         ingrid.is_refused::<AskWard>(AtPatient { patient: asta.record() }, asks, "stay_ended").await;
     }
 
+    /// The official test messages are received, receipted, kept as they came and shown as they are read.
+    async fn official_messages(world) {
+        use base64::{Engine as _, engine::general_purpose::STANDARD};
+        let systems = Systems::of(world).await;
+        let (tor, ingrid) = (world.person("tor").await, world.person("ingrid").await);
+        let samples = crate::messages::samples();
+        let mut known: BTreeMap<String, Id<Patient>> = BTreeMap::new();
+        for file in &samples {
+            let bytes = std::fs::read(file).unwrap();
+            let read = kith::read(&bytes).unwrap();
+            let (from, to, system) = between(read.message.envelope.kind);
+            let her_id = |party: &shared::messages::Party| {
+                let unit = party.unit.as_ref().and_then(|unit| unit.her_id.clone());
+                unit.or(party.organisation.her_id.clone()).unwrap()
+            };
+            world.storage.execute("update unit set her_id = null");
+            for (unit, party) in [(from, &read.message.envelope.sender), (to, &read.message.envelope.receiver)] {
+                let id = her_id(party);
+                world.storage.execute(&format!("update unit set her_id = '{id}' where name = '{unit}'"));
+            }
+            let answer = systems.0[system].brings(bytes.clone()).await;
+            assert!(["1", "3"].contains(&answer.status.as_str()), "{}: {}", file.display(), answer.text);
+            let number = read.number.unwrap();
+            if !known.contains_key(&number) {
+                let held = tor.does::<ListHeld>(AtUnit { unit: tor.unit() }, ()).await.patients;
+                let at = AtHeld { unit: tor.unit(), held: held[0].message };
+                let accept = AcceptHeldRequest { id: new_id(), municipality: line("Trondheim") };
+                known.insert(number.clone(), tor.does::<AcceptHeld>(at, accept).await.id);
+            }
+            let patient = known[&number];
+            world.storage.execute(&format!(
+                "insert into care_relation (id, patient_id, unit_id, valid_from)
+                 select '{}', '{patient}', id, '2020-01-01 00:00:00' from unit where name = '{HOME_CARE}'",
+                new_id::<Patient>()
+            ));
+            let id = &read.message.envelope.id;
+            let ours = world.storage.texts(&format!("select id as value from message where msg_id = '{id}'"));
+            let at = AtMessage { patient, message: ours[0].parse().unwrap() };
+            let opened = ingrid.does::<GetMessage>(at, ()).await;
+            assert_eq!(opened.message, read.message, "{}", file.display());
+            assert_eq!(opened.line.state, MessageState::Accepted, "{}", file.display());
+            let original = ingrid.does::<GetMessageOriginal>(at, ()).await;
+            assert_eq!(STANDARD.decode(original.bytes).unwrap(), bytes);
+        }
+        assert_eq!(world.storage.count("message where state = 'accepted'"), samples.len());
+    }
+
     /// A service in use takes neither tests nor numbers made for testing.
     async fn a_service_in_use(world) with |setup| {
         setup.settings = Some(|settings| settings.refuse_synthetic_numbers = true);
@@ -611,6 +684,19 @@ both! {
         let answer = epj.brings(Subject::birger().message("epikrise-n")).await;
         assert_eq!(answer.status, "2");
         assert!(answer.codes.contains(&"X99".to_owned()) && answer.codes.contains(&"E31".to_owned()), "{}", answer.text);
+    }
+}
+
+/// Which of our units the official messages of a kind are from and to, and whose system sends them.
+fn between(kind: MessageKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        MessageKind::AdmissionReport => (HOME_CARE, WARD, "epj-kommune"),
+        MessageKind::HealthInformationToGp | MessageKind::ServiceNotice | MessageKind::Died => {
+            (HOME_CARE, GP_OFFICE, "epj-kommune")
+        }
+        MessageKind::MedicalInformation => (GP_OFFICE, HOME_CARE, "epj-lege"),
+        MessageKind::DischargeLetter => (WARD, GP_OFFICE, "epj-sykehus"),
+        _ => (WARD, HOME_CARE, "epj-sykehus"),
     }
 }
 

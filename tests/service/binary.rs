@@ -138,6 +138,16 @@ impl Serving {
         Client::new(&self.base).unwrap()
     }
 
+    /// The most memory that it has held, in KiB.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM:"))
+            .unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
     /// Ends the process at once, as a lost power supply would.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();

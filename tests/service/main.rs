@@ -4,5 +4,6 @@
 mod binary;
 mod commands;
 mod crash;
+mod exchange;
 mod full_disk;
 mod postgres_gone;

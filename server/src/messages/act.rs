@@ -188,7 +188,7 @@ fn death(
         .next_back();
     match died.map(|when| when.on).or(in_hospital) {
         Some(on) => patients::death::died(tx, permit, on),
-        None if reported::died_by_hand(tx.conn(), permit)? => Ok(()),
+        None if reported::died_there(tx.conn(), permit)? => Ok(()),
         None => patients::death::lives(tx, permit),
     }
 }
@@ -203,7 +203,12 @@ fn plan(
     accepted: &[Accepted],
 ) -> Result<(), Fault> {
     let Some(left) = &told.discharged else {
-        return homecoming::not_home(tx, permit, stay);
+        // The ward may have ended it by hand: then no message took that back.
+        return if reported::lasts(tx.conn(), permit, stay)? {
+            homecoming::not_home(tx, permit, stay)
+        } else {
+            Ok(())
+        };
     };
     let to = stays::rules::destination(left.to.as_ref(), left.dead);
     let report = told.report.as_ref().and_then(|report| {

@@ -56,14 +56,26 @@ pub(crate) fn known(conn: &mut Conn, permit: &impl AboutPatient) -> Result<Vec<K
     Ok(rows.into_iter().map(known).collect())
 }
 
-/// Whether a ward has entered by hand that the patient died there.
-pub(crate) fn died_by_hand(conn: &mut Conn, permit: &impl AboutPatient) -> Result<bool, Fault> {
+/// Whether the patient died in hospital, whoever said so.
+pub(crate) fn died_there(conn: &mut Conn, permit: &impl AboutPatient) -> Result<bool, Fault> {
     let died = h::table
         .filter(h::patient_id.eq(Key(permit.patient())))
         .filter(h::cancelled_at.is_null())
-        .filter(h::reported.is_null())
         .filter(h::destination.eq(Code(Destination::Died)));
     Ok(diesel::select(diesel::dsl::exists(died)).get_result(conn)?)
+}
+
+/// Whether a stay has not ended, neither by a message nor by hand.
+pub(crate) fn lasts(
+    conn: &mut Conn,
+    permit: &impl AboutPatient,
+    stay: Id<id::HospitalStay>,
+) -> Result<bool, Fault> {
+    let lasts = h::table
+        .filter(h::id.eq(Key(stay)))
+        .filter(h::patient_id.eq(Key(permit.patient())))
+        .filter(h::discharged_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(lasts)).get_result(conn)?)
 }
 
 /// A stay that nobody knew.

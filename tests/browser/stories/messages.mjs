@@ -13,7 +13,7 @@ export async function run(story) {
     await Journal.signIn(story, "epj-sykehus"),
     await Journal.signIn(story, "epj-kommune"),
   ];
-  const [tor, ingrid, olga] = [await story.phone(), await story.phone(), await story.phone()];
+  const [tor, ingrid, olga, mona] = await Promise.all([1, 2, 3, 4].map(() => story.phone()));
   await hospital.sends("log-innlagt");
   await acceptsHer(story, tor);
   hasAnAccount(story);
@@ -21,6 +21,7 @@ export async function run(story) {
   await told(olga, /Medisinsk sengepost Notodden har meldt fra til Hjemmesykepleien Øst at du er lagt inn\./);
   await story.screen(olga, "told-admitted");
 
+  await theWardSees(story, mona);
   await signIn(ingrid, "ingrid");
   await homeCareKnows(story, ingrid);
   await reportsToTheWard(story, ingrid);
@@ -30,7 +31,7 @@ export async function run(story) {
 
   await ready(story, hospital, ingrid, olga);
   await leaves(story, hospital, ingrid, olga);
-  await theLetter(story, hospital, ingrid, olga);
+  await theLetter(story, hospital, ingrid, olga, mona);
 }
 
 /** Nobody here knows her: the coordinator registers her from the message. */
@@ -66,6 +67,15 @@ async function told(olga, sentence) {
   await olga.getByRole("link", { name: "Hva sykehuset og kommunen har meldt" }).click();
   await title(olga, "Hva sykehuset og kommunen har meldt").waitFor();
   await olga.getByText(sentence).first().waitFor();
+}
+
+/** The ward entered nothing, and has her on its list. */
+async function theWardSees(story, mona) {
+  await signIn(mona, "mona");
+  await mona.getByRole("link", { name: "Olga Lund" }).click();
+  await title(mona, "Olga Lund").waitFor();
+  await mona.getByText("Innlagt 9. november").first().waitFor();
+  await story.screen(mona, "ward-admitted");
 }
 
 async function homeCareKnows(story, ingrid) {
@@ -134,7 +144,7 @@ async function leaves(story, hospital, ingrid, olga) {
   await story.screen(olga, "plan");
 }
 
-async function theLetter(story, hospital, ingrid, olga) {
+async function theLetter(story, hospital, ingrid, olga, mona) {
   await hospital.sends("epikrise-n");
   await goTo(olga, "Brev");
   await title(olga, "Brev").waitFor();
@@ -143,6 +153,12 @@ async function theLetter(story, hospital, ingrid, olga) {
   const programme = await Programme.signIn(story, "olga");
   const { summaries } = await programme.get(`/api/v1/patients/${programme.patient}/summaries`);
   const first = `/letters/${summaries[0].id}`;
+
+  // Her page has been open since the admission.
+  await mona.getByText("Sendt til pasienten").first().waitFor();
+  await mona.getByRole("link", { name: /^Brev fra Medisinsk/ }).first().click();
+  await mona.getByText("Brevet kom som en melding. Det rettes og trekkes tilbake der det ble skrevet.").waitFor();
+  await story.screen(mona, "ward-letter");
 
   await opens(ingrid);
   await ingrid.getByRole("link", { name: "Meldinger", exact: true }).click();
