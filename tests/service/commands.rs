@@ -248,7 +248,9 @@ fn accounts() {
 #[test]
 fn help_is_the_manual() {
     let help = run(["--help"], "").out;
-    for command in ["serve", "migrate", "demo", "user", "unit", "mail", "messages", "openapi"] {
+    for command in [
+        "serve", "migrate", "demo", "user", "unit", "mail", "messages", "openapi",
+    ] {
         assert!(help.contains(command), "{help}");
     }
     let serve = run(["serve", "--help"], "").out;
