@@ -12,6 +12,7 @@ pub mod clock;
 mod consents;
 pub mod db;
 pub mod demo;
+mod digest;
 pub mod error;
 pub mod http;
 mod identity;

@@ -13,7 +13,7 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-use crate::error::Fault;
+use crate::{digest, error::Fault};
 
 /// The data key: 32 bytes. `Debug` hides it.
 #[derive(Clone)]
@@ -133,12 +133,7 @@ impl DataKey {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.derive("hjemover/nin/lookup")?)
             .map_err(|_| Fault::internal("the lookup key has a wrong length"))?;
         mac.update(plain.as_bytes());
-        Ok(mac
-            .finalize()
-            .into_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        Ok(digest::hex(&mac.finalize().into_bytes()))
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::rich_text::RichText;
+use crate::{date::from_oslo, rich_text::RichText};
 
 mod content;
 mod exchange;
@@ -46,6 +46,50 @@ pub enum MessageKind {
     DischargeLetter,
     /// Something else: kept, and shown as not read.
     Unknown,
+}
+
+impl MessageKind {
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
+        Self::Admitted,
+        Self::ReadyForDischarge,
+        Self::NotReadyAfterAll,
+        Self::Discharged,
+        Self::Died,
+        Self::HealthInformation,
+        Self::AdmissionReport,
+        Self::DischargeReport,
+        Self::HealthInformationToGp,
+        Self::MedicalInformation,
+        Self::ServiceNotice,
+        Self::DischargeLetter,
+        Self::Unknown,
+    ];
+
+    /// Reports with health information.
+    pub const REPORTS: [Self; 6] = [
+        Self::HealthInformation,
+        Self::AdmissionReport,
+        Self::DischargeReport,
+        Self::HealthInformationToGp,
+        Self::MedicalInformation,
+        Self::ServiceNotice,
+    ];
+
+    /// What is told of where the patient is, without health information.
+    pub const LOGISTICS: [Self; 5] = [
+        Self::Admitted,
+        Self::ReadyForDischarge,
+        Self::NotReadyAfterAll,
+        Self::Discharged,
+        Self::Died,
+    ];
+
+    /// Whether it is a report.
+    #[must_use]
+    pub fn is_report(self) -> bool {
+        Self::REPORTS.contains(&self)
+    }
 }
 
 /// What is done with a document (code lists 7308, 7309): the same document may come new, changed and cancelled.
@@ -93,6 +137,15 @@ pub struct When {
     pub at: Option<DateTime<Utc>>,
 }
 
+impl When {
+    /// The moment; the beginning of the day in Norway when only a day was said.
+    #[must_use]
+    pub fn moment(self) -> DateTime<Utc> {
+        let begins = || from_oslo(self.on.and_time(chrono::NaiveTime::MIN));
+        self.at.unwrap_or_else(begins)
+    }
+}
+
 /// Who a message is from or to: an organisation and a unit of it, each with its HER-id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
@@ -101,6 +154,22 @@ pub struct Party {
     /// The unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<NamedParty>,
+}
+
+impl Party {
+    /// The HER-id it is known by: the unit's, else the organisation's.
+    #[must_use]
+    pub fn her_id(&self) -> Option<&str> {
+        let unit = self.unit.as_ref().and_then(|unit| unit.her_id.as_deref());
+        unit.or(self.organisation.her_id.as_deref())
+    }
+
+    /// Its name: the unit's, else the organisation's.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        let unit = self.unit.as_ref().and_then(|unit| unit.name.as_deref());
+        unit.or(self.organisation.name.as_deref())
+    }
 }
 
 /// A name with a HER-id (Volven 9051).

@@ -32,15 +32,15 @@ both! {
     /// Each thing that happens reaches the units it concerns, and not the one that did it.
     async fn who_is_told_what(world) {
         use UpdateKind::{
-            Discharged, PlannedDischargeMoved, SummaryReleased, SummaryWithdrawn, TaskTicked, WhatMattersChanged,
-            WhatMattersRated, WhatMattersWritten,
+            Admitted, Discharged, PlannedDischargeMoved, SummaryReleased, SummaryWithdrawn, TaskTicked,
+            WhatMattersChanged, WhatMattersRated, WhatMattersWritten,
         };
         let home = world.asta_comes_home().await;
         assert_eq!(kinds(world, &home.ward_nurse).await, [WhatMattersWritten]);
-        let home_care = [Discharged, SummaryReleased, PlannedDischargeMoved, WhatMattersWritten];
+        let home_care = [Discharged, SummaryReleased, PlannedDischargeMoved, Admitted, WhatMattersWritten];
         assert_eq!(kinds(world, &home.home_care).await, home_care);
         assert_eq!(kinds(world, &home.gp).await, [Discharged], "the GP serves her from the discharge on");
-        assert_eq!(kinds(world, &home.coordinator).await, [Discharged, PlannedDischargeMoved]);
+        assert_eq!(kinds(world, &home.coordinator).await, [Discharged, PlannedDischargeMoved, Admitted]);
 
         home.patient.rewrites(&home.entry, "Å være hjemme til påske").await;
         home.patient.ticks(&home.task, true).await;
@@ -182,7 +182,7 @@ both! {
     async fn after_a_pause(world) {
         let Home { home_care, .. } = world.asta_comes_home().await;
         world.settles().await;
-        assert_eq!(world.storage.count("inbox_update"), home_care.sees_inbox().await.len() + 1 + 1 + 2);
+        assert_eq!(world.storage.count("inbox_update"), home_care.sees_inbox().await.len() + 1 + 1 + 3);
         assert_eq!(world.storage.count("(select distinct event_seq, unit_id from inbox_update) as once"),
             world.storage.count("inbox_update"));
         assert!(world.unit(GP_OFFICE).await != home_care.unit());

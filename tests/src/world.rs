@@ -228,7 +228,7 @@ impl World {
         self.clock().advance(TimeDelta::days(days));
     }
 
-    /// Asks until the answer is some, for at most fifteen seconds.
+    /// Asks until the answer is some, for at most a minute.
     pub async fn until<T, F: Future<Output = Option<T>>>(
         &self,
         what: &str,

@@ -10,8 +10,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use shared::messages::{Act, Coded, Letter, Logistics, Message, MessageContent, MessageKind, When};
 
-use crate::rules::sender;
-
 /// What is so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Course {
@@ -80,12 +78,7 @@ pub struct LetterLine {
 /// What these messages say together. Only accepted ones, about one patient.
 #[must_use]
 pub fn course(messages: &[Message]) -> Course {
-    let distinct: BTreeMap<_, _> = messages
-        .iter()
-        .map(|message| ((sender(&message.envelope), &message.envelope.id), message))
-        .collect();
-    let mut ordered: Vec<&Message> = distinct.into_values().collect();
-    ordered.sort_by_key(|message| place(message));
+    let ordered = ordered(messages);
     let mut stays = stays(&ordered);
     let letters = letters(&ordered, &mut stays);
     Course {
@@ -100,24 +93,27 @@ pub fn course(messages: &[Message]) -> Course {
 /// The reports that hold, of those given: not changed by a later one, and not cancelled. Each once.
 #[must_use]
 pub fn standing_reports(messages: &[Message]) -> Vec<&Message> {
-    let distinct: BTreeMap<_, _> = messages
-        .iter()
-        .map(|message| ((sender(&message.envelope), &message.envelope.id), message))
-        .collect();
-    let mut ordered: Vec<&Message> = distinct.into_values().collect();
-    ordered.sort_by_key(|message| place(message));
-    let kinds = [
-        MessageKind::HealthInformation,
-        MessageKind::AdmissionReport,
-        MessageKind::DischargeReport,
-        MessageKind::HealthInformationToGp,
-        MessageKind::MedicalInformation,
-        MessageKind::ServiceNotice,
-    ];
-    kinds
+    let ordered = ordered(messages);
+    MessageKind::REPORTS
         .iter()
         .flat_map(|kind| standing(&ordered, std::slice::from_ref(kind)))
         .collect()
+}
+
+/// Each message once, by when it was made.
+fn ordered(messages: &[Message]) -> Vec<&Message> {
+    let distinct: BTreeMap<_, _> = messages
+        .iter()
+        .map(|message| {
+            (
+                (message.envelope.sender.her_id(), &message.envelope.id),
+                message,
+            )
+        })
+        .collect();
+    let mut ordered: Vec<&Message> = distinct.into_values().collect();
+    ordered.sort_by_key(|message| place(message));
+    ordered
 }
 
 type Place<'a> = (Option<DateTime<Utc>>, u8, &'a str);
@@ -158,7 +154,7 @@ fn standing<'a>(ordered: &[&'a Message], kinds: &[MessageKind]) -> Vec<&'a Messa
             !named
                 && chain.head.is_some_and(|head| {
                     head.envelope.kind == message.envelope.kind
-                        && sender(&head.envelope) == sender(&message.envelope)
+                        && head.envelope.sender.her_id() == message.envelope.sender.her_id()
                         && place(head) < place(message)
                 })
         };
@@ -287,7 +283,7 @@ fn begin<'s>(stays: &'s mut Vec<Stay>, admitted: When, message: &Message) -> Opt
         let index = stays.partition_point(|stay| stay.admitted < admitted);
         let stay = Stay {
             admitted,
-            sender: sender(&message.envelope).map(str::to_owned),
+            sender: message.envelope.sender.her_id().map(str::to_owned),
             ready: None,
             discharged: None,
             report: None,
@@ -324,7 +320,7 @@ fn letters(ordered: &[&Message], stays: &mut Vec<Stay>) -> Vec<LetterLine> {
         let MessageContent::Letter(letter) = &message.content else {
             continue;
         };
-        let (from, id) = (sender(&message.envelope), &message.envelope.id);
+        let (from, id) = (message.envelope.sender.her_id(), &message.envelope.id);
         let document = letter.document.as_ref().unwrap_or(id);
         let same =
             |(of, line): &(Option<&str>, LetterLine)| *of == from && line.document == *document;

@@ -14,4 +14,4 @@ pub mod writer;
 pub use check::{Checked, check, refused};
 pub use course::{Course, Discharged, LetterLine, Ready, Stay, course, standing_reports};
 pub use reader::{MOST_BYTES, NotRead, Reading, read};
-pub use rules::{judge, sender};
+pub use rules::judge;

@@ -1,7 +1,7 @@
 //! Whether a message is accepted, and what the sender is told. Pure.
 
 use shared::{
-    messages::{Act, Envelope, Message, MessageContent, MessageKind, TimedEvent},
+    messages::{Act, Message, MessageContent, MessageKind, TimedEvent},
     national_identity_number::NationalIdentityNumber,
 };
 
@@ -50,7 +50,7 @@ fn refusals(message: &Message, number: Option<&str>, accepts_tests: bool) -> Vec
         return errors;
     }
     refuse(
-        sender(envelope).is_none(),
+        envelope.sender.her_id().is_none(),
         ErrorCode::Other,
         "the sender has no HER-id",
     );
@@ -84,17 +84,6 @@ fn refusals(message: &Message, number: Option<&str>, accepts_tests: bool) -> Vec
         refuse(true, ErrorCode::NotValid, missing);
     }
     errors
-}
-
-/// The HER-id that a sender is known by: the unit's, else the organisation's.
-#[must_use]
-pub fn sender(envelope: &Envelope) -> Option<&str> {
-    let unit = envelope
-        .sender
-        .unit
-        .as_ref()
-        .and_then(|unit| unit.her_id.as_deref());
-    unit.or(envelope.sender.organisation.her_id.as_deref())
 }
 
 /// What a message of its kind must say and this one does not.

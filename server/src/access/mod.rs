@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 pub(crate) use door::Door;
 pub(crate) use permit::{
-    AboutPatient, Anybody, MessagePermit, Permit, Proof, SystemPermit, UnitPermit,
+    AboutPatient, Anybody, Permit, Proof, RecordPermit, SystemPermit, UnitPermit,
 };
 pub(crate) use standing::{Open, Standing};
 

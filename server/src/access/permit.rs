@@ -49,20 +49,20 @@ impl<R: RightMarker> AboutPatient for Permit<R> {
     }
 }
 
-/// What is held while messages about a patient are acted on: their sender was checked, no person looks.
+/// What is held while a record is made as others tell, or by itself: no person looks into it.
 #[derive(Debug)]
-pub(crate) struct MessagePermit {
+pub(crate) struct RecordPermit {
     patient: Id<Patient>,
 }
 
-impl MessagePermit {
-    /// About the patient whom an accepted message names.
+impl RecordPermit {
+    /// About the patient whom an accepted message names, or whose time has come.
     pub(crate) const fn about(patient: Id<Patient>) -> Self {
         Self { patient }
     }
 }
 
-impl AboutPatient for MessagePermit {
+impl AboutPatient for RecordPermit {
     fn patient(&self) -> Id<Patient> {
         self.patient
     }

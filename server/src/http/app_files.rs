@@ -9,7 +9,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use shared::problem::code;
 
 use super::body;
-use crate::error::Fault;
+use crate::{digest, error::Fault};
 
 #[derive(RustEmbed)]
 #[folder = "../mobile/dist"]
@@ -82,13 +82,7 @@ fn answer(
     coding: Option<&'static str>,
     request: &HttpRequest,
 ) -> HttpResponse {
-    let hash: String = found
-        .metadata
-        .sha256_hash()
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = digest::hex(found.metadata.sha256_hash().get(..12).unwrap_or_default());
     let tag = format!("\"{hash}\"");
     let known = request
         .headers()

@@ -15,6 +15,7 @@ use super::body;
 use crate::{
     access::{Door, Proof as _, Replay},
     app::App,
+    digest,
     error::Fault,
     identity,
 };
@@ -192,11 +193,7 @@ fn replay(request: &HttpRequest, sent: &[u8]) -> Result<Option<Replay>, Fault> {
         hash.update(part);
         hash.update([0]);
     }
-    let fingerprint = hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let fingerprint = digest::hex(&hash.finalize());
     Ok(Some(Replay {
         key: key.to_owned(),
         fingerprint,
@@ -236,13 +233,7 @@ fn respond<E: Endpoint>(
 
 /// A read with its tag; 304 when the client has it. The tag is of the bytes, so it cannot be stale.
 fn tagged(bytes: Vec<u8>, request: &HttpRequest) -> HttpResponse {
-    let digest = Sha256::digest(&bytes);
-    let tag: String = digest
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{:.24}\"", digest::sha256(&bytes));
     let known = request
         .headers()
         .get(header::IF_NONE_MATCH)

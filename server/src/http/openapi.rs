@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use shared::{
     Method, Problem,
     contract::{ALL, EndpointInfo, Needs},
+    messages::MESSAGES_PATH,
     start::{NUDGES_PATH, Nudge},
 };
 
@@ -41,6 +42,7 @@ pub fn document() -> Value {
         }
     }
     paths.insert(NUDGES_PATH.to_owned(), nudges(&mut generator));
+    paths.insert(MESSAGES_PATH.to_owned(), receive_message());
     generator.subschema_for::<Problem>();
     let mut schemas = generator.take_definitions(true);
     schemas.sort_keys();
@@ -183,5 +185,32 @@ fn nudges(generator: &mut SchemaGenerator) -> Value {
             "description": "The stream.",
             "content": { "text/event-stream": { "schema": generator.subschema_for::<Nudge>() } },
         } },
+    } })
+}
+
+fn receive_message() -> Value {
+    let xml = || json!({ "schema": { "type": "string" } });
+    let problem = json!({
+        "description": "A problem (RFC 9457): the message was not taken, and may be sent again.",
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    });
+    json!({ "post": {
+        "operationId": "ReceiveMessage",
+        "summary": "Receives a KITH message and answers an application receipt (AppRec 1.1).",
+        "description": "Needs the session of another system's account, which sends for one unit or several. \
+            At most 20 MiB. The same message may be sent again: it is received once and answered the same.",
+        "tags": ["messages"],
+        "security": [{ "cookie": [] }, { "bearer": [] }],
+        "requestBody": {
+            "required": true,
+            "content": { "application/xml": xml(), "text/xml": xml() },
+        },
+        "responses": {
+            "200": {
+                "description": "The receipt; it says whether the message was accepted.",
+                "content": { "application/xml": xml() },
+            },
+            "default": problem,
+        },
     } })
 }

@@ -7,9 +7,8 @@ use actix_web::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Generate as _, array::Array};
-use sha2::{Digest as _, Sha256};
 
-use crate::error::Fault;
+use crate::{digest, error::Fault};
 
 /// The cookie's name. `__Host-` ties it to this host, HTTPS (or localhost) and the whole path.
 pub(crate) const COOKIE: &str = "__Host-hjemover";
@@ -43,10 +42,7 @@ impl Token {
 
     /// What is stored: SHA-256, hexadecimal. The token has 256 bits of its own; no salt is needed.
     pub(crate) fn hash(&self) -> String {
-        Sha256::digest(self.0.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        digest::sha256(self.0.as_bytes())
     }
 
     /// The same token, for asking again.

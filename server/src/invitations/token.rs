@@ -2,9 +2,8 @@
 //! stored; a code's few guesses are limited by address and by the known fact.
 
 use chacha20poly1305::aead::{Generate as _, array::Array};
-use sha2::{Digest as _, Sha256};
 
-use crate::identity::Token;
+use crate::{digest, identity::Token};
 
 /// Crockford's base 32: no letters that look like digits.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -49,10 +48,7 @@ impl Secret {
 
     /// What is stored: SHA-256, hexadecimal.
     pub(crate) fn hash(&self) -> String {
-        Sha256::digest(self.0.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        digest::sha256(self.0.as_bytes())
     }
 
     /// For a link.

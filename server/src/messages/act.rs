@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::NaiveDate;
 use kith::{Course, LetterLine, Stay};
 use shared::{
     Id,
     author::{Author, Capacity},
-    date::from_oslo,
-    id::{self, HospitalStay, Unit},
+    id::{HospitalStay, Unit},
     messages::{Letter, Message, MessageContent, MessageKind, When},
     units::UnitKind,
 };
@@ -20,7 +19,7 @@ use super::{
     store::{self, Accepted},
 };
 use crate::{
-    access::{AboutPatient as _, MessagePermit},
+    access::{AboutPatient as _, RecordPermit},
     db::{Tx, types::At},
     error::Fault,
     invitations::Inviter,
@@ -32,19 +31,19 @@ use crate::{
     units,
 };
 
-/// Acts on a message that was just stored as accepted.
+/// Acts on a message that was just stored as accepted; `to` is the unit it was sent to.
 pub(super) fn on(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     inviter: &Inviter,
-    message: Id<id::Message>,
+    kind: MessageKind,
+    to: Option<Id<Unit>>,
 ) -> Result<(), Fault> {
-    let (kind, to) = store::outside(tx.conn(), permit, message)?;
     let letters = course(tx, permit, inviter)?;
-    if rules::is_report(kind) || kind == MessageKind::DischargeLetter {
+    if kind.is_report() || kind == MessageKind::DischargeLetter {
         proposals::follow(tx, permit, &letters)?;
     }
-    if let (true, Some(to)) = (rules::is_report(kind), to) {
+    if let (true, Some(to)) = (kind.is_report(), to) {
         tx.event(permit.patient(), Event::ReportReceived { report: kind, to });
     }
     tx.event(permit.patient(), Event::MessageReceived);
@@ -54,10 +53,10 @@ pub(super) fn on(
 /// Makes stays, letters and plans as the messages tell; answers the letters.
 fn course(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     inviter: &Inviter,
 ) -> Result<Vec<LetterLine>, Fault> {
-    let accepted = store::accepted(tx.conn(), permit, rules::is_of_the_course)?;
+    let accepted = store::accepted(tx.conn(), permit, rules::of_the_course())?;
     let messages: Vec<Message> = accepted.iter().map(|one| one.message.clone()).collect();
     let Course {
         stays: told,
@@ -96,7 +95,7 @@ fn course(
 
 fn apply(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     inviter: &Inviter,
     change: StayChange,
 ) -> Result<(), Fault> {
@@ -127,7 +126,7 @@ fn document(
     let of_line = |id: &String| {
         accepted.iter().find(|one| {
             one.message.envelope.id == *id
-                && kith::sender(&one.message.envelope) == line.sender.as_deref()
+                && one.message.envelope.sender.her_id() == line.sender.as_deref()
         })
     };
     let mut versions = Vec::new();
@@ -145,7 +144,7 @@ fn document(
 }
 
 fn version(ward: Id<Unit>, one: &Accepted, letter: &Letter) -> Result<Version, Fault> {
-    let said = letter.approved.or(letter.issued).map(moment);
+    let said = letter.approved.or(letter.issued).map(When::moment);
     let signed_at = said
         .or(one.message.envelope.made_at)
         .unwrap_or(one.received_at);
@@ -169,15 +168,10 @@ fn version(ward: Id<Unit>, one: &Accepted, letter: &Letter) -> Result<Version, F
     })
 }
 
-fn moment(when: When) -> DateTime<Utc> {
-    when.at
-        .unwrap_or_else(|| from_oslo(when.on.and_time(NaiveTime::MIN)))
-}
-
 /// Whoever died is contacted no more; whoever did not, is again.
 fn death(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     told: &[Stay],
     died: Option<When>,
 ) -> Result<(), Fault> {
@@ -197,7 +191,7 @@ fn death(
 /// patient left says too little alone: it is sent for who died as well (HIS 1149:2014).
 fn plan(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     stay: Id<HospitalStay>,
     told: &Stay,
     accepted: &[Accepted],

@@ -1,7 +1,8 @@
 //! Messages about people who are not known here: they wait for a coordinator of the municipality.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
     Id,
@@ -13,17 +14,15 @@ use shared::{
     patients::{PatientRef, RegisterPatientRequest},
     right::{RightMarker, marker::AcceptPatients},
     text::Line,
+    units::UnitKind,
 };
 
-use super::{
-    act, store,
-    view::{self, LineRow},
-};
+use super::{act, store, view::LineRow};
 use crate::{
-    access::{MessagePermit, UnitPermit},
+    access::{RecordPermit, UnitPermit},
     db::{
         Conn, Tx,
-        schema::{message as m, unit as u},
+        schema::{message as m, patient as p, unit as u},
         types::{Code, Json, Key},
     },
     error::Fault,
@@ -40,7 +39,6 @@ const MOST: i64 = 500;
 struct HeldRow {
     line: LineRow,
     nin_hash: String,
-    to: Option<Id<Unit>>,
     message: Message,
 }
 
@@ -57,30 +55,19 @@ fn rows<R: RightMarker>(conn: &mut Conn, permit: &UnitPermit<R>) -> Result<Vec<H
                 .and(u::municipality.eq(municipality))),
         )
         .select(u::id.nullable());
-    type Row = (
-        LineRow,
-        Option<String>,
-        Option<Key<Unit>>,
-        Option<Json<Message>>,
-    );
+    type Row = (LineRow, Option<String>, Option<Json<Message>>);
     let rows: Vec<Row> = m::table
         .filter(m::state.eq(Code(MessageState::Held)))
         .filter(m::nin_hash.is_not_null())
         .filter(m::receiver_unit_id.eq_any(near))
         .order((m::received_at.desc(), m::id.desc()))
         .limit(MOST)
-        .select((
-            LineRow::as_select(),
-            m::nin_hash,
-            m::receiver_unit_id,
-            m::understood,
-        ))
+        .select((LineRow::as_select(), m::nin_hash, m::understood))
         .load(conn)?;
-    let held = |(line, nin_hash, to, message): Row| {
+    let held = |(line, nin_hash, message): Row| {
         Some(HeldRow {
             line,
             nin_hash: nin_hash?,
-            to: to.map(|key| key.0),
             message: message?.0,
         })
     };
@@ -144,38 +131,73 @@ pub(super) fn accept(
     new: &AcceptHeldRequest,
 ) -> Result<PatientRef, Fault> {
     let rows = about_same(tx, permit, message)?;
-    let patient = register(tx, key, &rows, message, new)?;
-    tx.one_at_a_time_about(patient.id)?;
-    let about = MessagePermit::about(patient.id);
+    let request = request(tx, key, &rows, message, new)?;
+    let patient = patients::store::register(tx, &request, key, None)?;
     units::store::serve(tx, patient.id, permit.unit())?;
-    for row in &rows {
-        store::decide(
-            tx,
-            row.line.id(),
-            MessageState::Accepted,
-            Some(patient.id),
-            None,
-        )?;
-        if let Some(to) = row.to {
-            units::store::serve(tx, patient.id, to)?;
-        }
-    }
-    let inviter = Inviter::with_key(key.clone());
-    for row in &rows {
-        act::on(tx, &about, &inviter, row.line.id())?;
-    }
+    join(tx, key, patient.id, &request.national_identity_number)?;
     tx.audit(&[patient.id], Basis::Registration)?;
     tx.event(patient.id, Event::CareRelationChanged);
     Ok(patient)
 }
 
-fn register(
+/// Acts on what waited about somebody who is known now, as if it came now. What has another birth date than theirs
+/// waits on.
+pub(crate) fn join(
+    tx: &mut Tx<'_>,
+    key: &DataKey,
+    patient: Id<Patient>,
+    number: &NationalIdentityNumber,
+) -> Result<(), Fault> {
+    let hash = key.lookup(number.reveal())?;
+    // A message about them may be arriving.
+    tx.one_at_a_time(&hash)?;
+    let born: NaiveDate = p::table
+        .find(Key(patient))
+        .select(p::birth_date)
+        .first(tx.conn())?;
+    type Row = (Key<id::Message>, Option<Key<Unit>>, Option<Json<Message>>);
+    let rows: Vec<Row> = m::table
+        .filter(m::state.eq(Code(MessageState::Held)))
+        .filter(m::nin_hash.eq(hash))
+        .order((m::received_at, m::id))
+        .select((m::id, m::receiver_unit_id, m::understood))
+        .load(tx.conn())?;
+    let fits = |(message, to, understood): Row| {
+        let envelope = understood?.0.envelope;
+        let to = to.map(|key| key.0);
+        (!envelope.birth_date_differs(born)).then_some((message.0, envelope.kind, to))
+    };
+    let rows: Vec<_> = rows.into_iter().filter_map(fits).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    tx.one_at_a_time_about(patient)?;
+    let mut told = BTreeSet::new();
+    for (message, _, to) in &rows {
+        store::decide(tx, *message, MessageState::Accepted, Some(patient), None)?;
+        if let Some(to) = *to {
+            units::store::serve(tx, patient, to)?;
+            told.extend(coordinators(tx.conn(), to)?);
+        }
+    }
+    let (permit, inviter) = (RecordPermit::about(patient), Inviter::with_key(key.clone()));
+    for (_, kind, to) in rows {
+        act::on(tx, &permit, &inviter, kind, to)?;
+    }
+    for unit in told {
+        tx.unit_event(Event::InboxChanged { unit });
+    }
+    Ok(())
+}
+
+/// The registration of the person whom a held message names.
+fn request(
     tx: &mut Tx<'_>,
     key: &DataKey,
     rows: &[HeldRow],
     message: Id<id::Message>,
     new: &AcceptHeldRequest,
-) -> Result<PatientRef, Fault> {
+) -> Result<RegisterPatientRequest, Fault> {
     let unfit = || {
         Fault::field(
             "message",
@@ -195,7 +217,7 @@ fn register(
         let name = name.as_deref().unwrap_or_default();
         Line::new(name).map_err(|_| unfit())
     };
-    let request = RegisterPatientRequest {
+    Ok(RegisterPatientRequest {
         id: new.id,
         given_name: name(&about.given_name)?,
         family_name: name(&about.family_name)?,
@@ -208,8 +230,7 @@ fn register(
         phone: None,
         email: None,
         municipality: new.municipality.clone(),
-    };
-    patients::store::register(tx, &request, key, None)
+    })
 }
 
 /// Refuses what waited, with a reason that stays with the messages.
@@ -241,6 +262,10 @@ pub(super) fn coordinators(conn: &mut Conn, receiver: Id<Unit>) -> Result<Vec<Id
         .find(Key(receiver))
         .select(u::municipality)
         .first(conn)?;
-    let units: Vec<Key<Unit>> = view::coordinators(municipality).load(conn)?;
+    let units: Vec<Key<Unit>> = u::table
+        .filter(u::kind.eq(Code(UnitKind::Coordinator)))
+        .filter(u::municipality.eq(municipality))
+        .select(u::id)
+        .load(conn)?;
     Ok(units.into_iter().map(|key| key.0).collect())
 }

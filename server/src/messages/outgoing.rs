@@ -4,7 +4,6 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use kith::writer::{OutPatient, Outside, Question};
-use sha2::{Digest as _, Sha256};
 use shared::{
     Id,
     id::{self, Unit},
@@ -29,6 +28,7 @@ use crate::{
         schema::{hospital_stay as h, message as m, patient as p, unit as u},
         types::{At, Key},
     },
+    digest,
     error::Fault,
     outbox::Event,
     secrets::DataKey,
@@ -162,7 +162,7 @@ impl Writer {
             Some((ward, Some(_))) if !in_hospital => ward.0,
             _ => return Err(Fault::conflict(code::STAY_ENDED)),
         };
-        let mut accepted = store::accepted(tx.conn(), permit, |_| true)?;
+        let mut accepted = store::accepted(tx.conn(), permit, MessageKind::ALL)?;
         accepted.sort_by_key(|one| one.message.envelope.made_at);
         let from_ward = |one: &&Accepted| one.from == Some(ward);
         // As the ward writes itself and us, with the organisations around; else the units alone.
@@ -213,18 +213,10 @@ impl Writer {
         let understood = kith::read(xml.as_bytes())
             .map_err(|_| Fault::internal("a message of ours cannot be read"))?
             .message;
-        let sha256: String = Sha256::digest(xml.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let name = |party: &Party| {
-            let unit = party.unit.as_ref().and_then(|unit| unit.name.clone());
-            unit.or_else(|| party.organisation.name.clone())
-                .unwrap_or_default()
-        };
+        let sha256 = digest::sha256(xml.as_bytes());
         let new = NewMessage {
             id,
-            sender_her_id: kith::sender(&understood.envelope).unwrap_or(""),
+            sender_her_id: understood.envelope.sender.her_id().unwrap_or(""),
             msg_id: &understood.envelope.id,
             sha256: &sha256,
             kind,
@@ -232,17 +224,17 @@ impl Writer {
             act: Act::New,
             state: MessageState::Sent,
             made_at: Some(tx.now()),
-            from: &name(&between.sender),
-            to: &name(&between.receiver),
+            from: between.sender.name().unwrap_or_default(),
+            to: between.receiver.name().unwrap_or_default(),
             between: [Some(between.ours), Some(between.ward)],
             patient: Some(permit.patient()),
             nin_hash: None,
             about: (None, false),
             understood: Some(&understood),
             receipt: None,
-            bytes: xml.as_bytes(),
+            sealed: &store::seal(&self.key, id, xml.as_bytes())?,
         };
-        store::insert(tx, &self.key, &new)?;
+        store::insert(tx, &new)?;
         tx.event(permit.patient(), Event::MessageReceived);
         view::original(tx.conn(), permit, &self.key, id)
     }

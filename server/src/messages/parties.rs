@@ -32,11 +32,12 @@ pub(super) struct Found {
     pub(super) nin_hash: Option<String>,
 }
 
-/// Whose message it is and about whom, and what that means for it.
+/// Whose message it is, to whom and about whom, and what that means for it; `sender` is the unit it says it is from.
 pub(super) fn find(
     tx: &mut Tx<'_>,
     key: &DataKey,
     incoming: &Incoming,
+    sender: Option<Station>,
     receipt: Receipt,
     only_from: Option<&[Station]>,
 ) -> Result<Found, Fault> {
@@ -52,7 +53,7 @@ pub(super) fn find(
         return Ok(found);
     };
     let envelope = &message.envelope;
-    found.sender = store::unit_of(tx.conn(), &envelope.sender)?;
+    found.sender = sender;
     found.receiver = store::unit_of(tx.conn(), &envelope.receiver)?;
     let wrong = wrong_parties(&found, message.envelope.kind, only_from);
     let unread = message.content == MessageContent::Unknown

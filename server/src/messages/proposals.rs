@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use kith::LetterLine;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use shared::{
     Id, id,
     messages::{
@@ -19,14 +18,15 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{content, rules, store};
+use super::{content, store};
 use crate::{
-    access::{AboutPatient, MessagePermit, Permit},
+    access::{AboutPatient, Permit, RecordPermit},
     db::{
         Conn, Tx,
         schema::{message as m, proposal as p},
         types::{At, Code, Json, Key},
     },
+    digest,
     error::Fault,
     outbox::Event,
 };
@@ -52,11 +52,13 @@ pub(super) enum State {
 /// the newer one.
 pub(super) fn follow(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     letters: &[LetterLine],
 ) -> Result<(), Fault> {
-    let says = |kind| rules::is_report(kind) || kind == MessageKind::DischargeLetter;
-    let mut accepted = store::accepted(tx.conn(), permit, says)?;
+    let kinds = MessageKind::REPORTS
+        .into_iter()
+        .chain([MessageKind::DischargeLetter]);
+    let mut accepted = store::accepted(tx.conn(), permit, kinds)?;
     accepted.sort_by_key(|one| {
         let is_letter = one.message.envelope.kind == MessageKind::DischargeLetter;
         (is_letter, one.message.envelope.made_at)
@@ -81,13 +83,13 @@ pub(super) fn follow(
 fn is_current(letters: &[LetterLine], envelope: &Envelope) -> bool {
     letters.iter().any(|line| {
         line.current.as_ref() == Some(&envelope.id)
-            && line.sender.as_deref() == kith::sender(envelope)
+            && line.sender.as_deref() == envelope.sender.her_id()
     })
 }
 
 fn holds(reports: &[&Message], envelope: &Envelope) -> bool {
     reports.iter().any(|held| {
-        held.envelope.id == envelope.id && kith::sender(&held.envelope) == kith::sender(envelope)
+        held.envelope.id == envelope.id && held.envelope.sender.her_id() == envelope.sender.her_id()
     })
 }
 
@@ -104,10 +106,7 @@ fn hash(what: &Proposed) -> String {
             )
         }
     };
-    Sha256::digest(key.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest::sha256(key.as_bytes())
 }
 
 fn of_letter(letter: &Letter) -> Vec<Proposed> {
@@ -142,7 +141,7 @@ fn of_report(report: &Report) -> Vec<Proposed> {
 
 fn store_said(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     said: BTreeMap<String, (Id<id::Message>, Proposed)>,
 ) -> Result<(), Fault> {
     let known: BTreeMap<String, (String, Code<State>, String)> = p::table
@@ -192,7 +191,7 @@ fn say_anew(
 
 fn insert(
     tx: &mut Tx<'_>,
-    permit: &MessagePermit,
+    permit: &RecordPermit,
     message: Id<id::Message>,
     hash: &str,
     text: &str,

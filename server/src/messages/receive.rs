@@ -7,7 +7,6 @@ use kith::{
     Reading,
     receipt::{Answered, ErrorCode, Receipt, ReceiptError, ReceiptStatus, app_rec},
 };
-use sha2::{Digest as _, Sha256};
 use shared::{
     Id,
     id::{self, Unit},
@@ -23,8 +22,9 @@ use super::{
     store::{self, NewMessage, Station},
 };
 use crate::{
-    access::{Actor, MessagePermit},
+    access::{Actor, RecordPermit},
     db::{Db, Tx},
+    digest,
     error::Fault,
     invitations::Inviter,
     outbox::Event,
@@ -54,7 +54,9 @@ pub(crate) struct Told {
 
 /// A message that came, read as far as it could be.
 pub(super) struct Incoming {
-    bytes: Vec<u8>,
+    /// What it is kept under.
+    id: Id<id::Message>,
+    sealed: Vec<u8>,
     sha256: String,
     pub(super) understood: Option<Message>,
     pub(super) number: Option<NationalIdentityNumber>,
@@ -73,10 +75,12 @@ impl Receiver {
         request_id: Uuid,
     ) -> Result<Told, Fault> {
         let accepts_tests = self.accepts_tests;
-        // Reading a large message takes a while: not on a thread that serves requests.
-        let incoming = tokio::task::spawn_blocking(move || Incoming::read(bytes, accepts_tests))
+        let key = self.key.clone();
+        // Reading and sealing a large message takes a while: not on a thread that serves requests.
+        let read = move || Incoming::read(&bytes, &key, accepts_tests);
+        let incoming = tokio::task::spawn_blocking(read)
             .await
-            .map_err(Fault::from_join)?;
+            .map_err(Fault::from_join)??;
         let sender = self.sender(&incoming).await?;
         let actor = match sender.as_ref().or(only_from.iter().flatten().next()) {
             Some(station) => Actor::sender(&station.unit, "ReceiveMessage", request_id),
@@ -85,7 +89,7 @@ impl Receiver {
         let key = self.key.clone();
         self.db
             .write(&actor, move |tx| {
-                settle(tx, &key, &incoming, only_from.as_deref())
+                settle(tx, &key, &incoming, sender, only_from.as_deref())
             })
             .await
     }
@@ -101,28 +105,24 @@ impl Receiver {
 }
 
 impl Incoming {
-    fn read(bytes: Vec<u8>, accepts_tests: bool) -> Self {
-        let sha256 = hex(&Sha256::digest(&bytes));
-        match kith::read(&bytes) {
+    fn read(bytes: &[u8], key: &DataKey, accepts_tests: bool) -> Result<Self, Fault> {
+        let (understood, number, receipt) = match kith::read(bytes) {
             Ok(Reading { message, number }) => {
                 let receipt = kith::judge(&message, number.as_deref(), accepts_tests);
                 let number = number.and_then(|number| NationalIdentityNumber::new(&number).ok());
-                Self {
-                    bytes,
-                    sha256,
-                    understood: Some(message),
-                    number,
-                    receipt,
-                }
+                (Some(message), number, receipt)
             }
-            Err(why) => Self {
-                bytes,
-                sha256,
-                understood: None,
-                number: None,
-                receipt: kith::refused(&why),
-            },
-        }
+            Err(why) => (None, None, kith::refused(&why)),
+        };
+        let id = Id::new(Uuid::now_v7());
+        Ok(Self {
+            id,
+            sealed: store::seal(key, id, bytes)?,
+            sha256: digest::sha256(bytes),
+            understood,
+            number,
+            receipt,
+        })
     }
 
     /// The sender's HER-id and its id of the message; for what could not be read, nobody and the hash.
@@ -130,8 +130,13 @@ impl Incoming {
         let envelope = self.understood.as_ref().map(|message| &message.envelope);
         let known = envelope.filter(|envelope| !envelope.id.is_empty());
         known.map_or(("", &self.sha256), |envelope| {
-            (kith::sender(envelope).unwrap_or(""), &envelope.id)
+            (envelope.sender.her_id().unwrap_or(""), &envelope.id)
         })
+    }
+
+    fn kind(&self) -> MessageKind {
+        let envelope = self.understood.as_ref().map(|message| &message.envelope);
+        envelope.map_or(MessageKind::Unknown, |envelope| envelope.kind)
     }
 
     fn answered(&self) -> Answered {
@@ -140,59 +145,60 @@ impl Incoming {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Decides, stores and acts.
 fn settle(
     tx: &mut Tx<'_>,
     key: &DataKey,
     incoming: &Incoming,
+    sender: Option<Station>,
     only_from: Option<&[Station]>,
 ) -> Result<Told, Fault> {
-    let (sender, msg_id) = incoming.key();
-    tx.one_at_a_time(&format!("message {sender} {msg_id}"))?;
+    let (her_id, msg_id) = incoming.key();
+    tx.one_at_a_time(&format!("message {her_id} {msg_id}"))?;
     let mut receipt = incoming.receipt.clone();
-    for earlier in store::earlier(tx.conn(), sender, msg_id)? {
+    if let Some(earlier) = store::earlier(tx.conn(), (her_id, msg_id), &incoming.sha256)? {
         let same = earlier.sha256 == incoming.sha256;
-        if earlier.state == MessageState::Rejected {
-            // Refused for the same reasons again: told the same again. Perhaps it is not refused now.
-            if same && !receipt.is_accepted() {
+        match earlier.state {
+            // Refused for the same reasons again: told the same again.
+            MessageState::Rejected if !receipt.is_accepted() => {
                 return told(earlier.receipt, &receipt);
             }
-        } else if same && earlier.state == MessageState::Unread {
-            return told(earlier.receipt, &receipt);
-        } else if same {
-            let accepted = Receipt {
-                status: ReceiptStatus::Ok,
-                errors: Vec::new(),
-            };
-            return told(earlier.receipt, &accepted);
-        } else {
-            receipt = rejected(
-                ErrorCode::MessageId,
-                "another message came from this sender under this id",
-            );
-            break;
+            // Perhaps it is not refused now.
+            MessageState::Rejected => {}
+            MessageState::Unread if same => return told(earlier.receipt, &receipt),
+            _ if same => {
+                let accepted = Receipt {
+                    status: ReceiptStatus::Ok,
+                    errors: Vec::new(),
+                };
+                return told(earlier.receipt, &accepted);
+            }
+            _ => {
+                receipt = rejected(
+                    ErrorCode::MessageId,
+                    "another message came from this sender under this id",
+                );
+            }
         }
     }
-    let found = find(tx, key, incoming, receipt, only_from)?;
+    let found = find(tx, key, incoming, sender, receipt, only_from)?;
     let now = tx.now();
     let app_rec = app_rec(&incoming.answered(), &found.receipt, Uuid::now_v7(), now)
         .map_err(|_| Fault::internal("a receipt cannot be written"))?;
-    let message = keep(tx, key, incoming, &found, &app_rec)?;
+    keep(tx, incoming, &found, &app_rec)?;
     if let (MessageState::Held, Some(receiver)) = (found.state, &found.receiver) {
         for unit in held::coordinators(tx.conn(), receiver.unit.id)? {
             tx.unit_event(Event::InboxChanged { unit });
         }
     }
     if let (MessageState::Accepted, Some(patient)) = (found.state, found.patient) {
-        let permit = MessagePermit::about(patient);
-        if let Some(receiver) = &found.receiver {
-            units::store::serve(tx, patient, receiver.unit.id)?;
+        let permit = RecordPermit::about(patient);
+        let to = found.receiver.as_ref().map(|receiver| receiver.unit.id);
+        if let Some(to) = to {
+            units::store::serve(tx, patient, to)?;
         }
-        act::on(tx, &permit, &Inviter::with_key(key.clone()), message)?;
+        let kind = incoming.kind();
+        act::on(tx, &permit, &Inviter::with_key(key.clone()), kind, to)?;
     }
     told(Some(app_rec), &found.receipt)
 }
@@ -207,25 +213,15 @@ fn told(app_rec: Option<String>, receipt: &Receipt) -> Result<Told, Fault> {
 }
 
 fn name(station: Option<&Station>, party: Option<&Party>) -> String {
-    let ours = station.map(|station| station.unit.name.clone());
-    let theirs = || {
-        let party = party?;
-        let unit = party.unit.as_ref().and_then(|unit| unit.name.clone());
-        unit.or_else(|| party.organisation.name.clone())
-    };
-    ours.or_else(theirs).unwrap_or_default()
+    let ours = station.map(|station| station.unit.name.as_str());
+    let theirs = party.and_then(Party::name);
+    ours.or(theirs).unwrap_or_default().to_owned()
 }
 
-fn keep(
-    tx: &mut Tx<'_>,
-    key: &DataKey,
-    incoming: &Incoming,
-    found: &Found,
-    app_rec: &str,
-) -> Result<Id<id::Message>, Fault> {
+fn keep(tx: &mut Tx<'_>, incoming: &Incoming, found: &Found, app_rec: &str) -> Result<(), Fault> {
     let message = incoming.understood.as_ref();
     let envelope = message.map(|message| &message.envelope);
-    let kind = envelope.map_or(MessageKind::Unknown, |envelope| envelope.kind);
+    let kind = incoming.kind();
     let unit = |station: &Option<Station>| -> Option<Id<Unit>> {
         station.as_ref().map(|station| station.unit.id)
     };
@@ -240,9 +236,8 @@ fn keep(
             envelope.map(|envelope| &envelope.receiver),
         ),
     );
-    let id = Id::new(Uuid::now_v7());
     let new = NewMessage {
-        id,
+        id: incoming.id,
         sender_her_id,
         msg_id,
         sha256: &incoming.sha256,
@@ -261,8 +256,7 @@ fn keep(
         }),
         understood: message,
         receipt: Some(app_rec),
-        bytes: &incoming.bytes,
+        sealed: &incoming.sealed,
     };
-    store::insert(tx, key, &new)?;
-    Ok(id)
+    store::insert(tx, &new)
 }

@@ -35,31 +35,10 @@ pub(super) const fn may_send(kind: MessageKind, sender: UnitKind) -> bool {
     }
 }
 
-/// Whether a message changes more than what one may read: its course is worked out anew.
-pub(super) const fn is_of_the_course(kind: MessageKind) -> bool {
-    matches!(
-        kind,
-        MessageKind::Admitted
-            | MessageKind::ReadyForDischarge
-            | MessageKind::NotReadyAfterAll
-            | MessageKind::Discharged
-            | MessageKind::Died
-            | MessageKind::DischargeReport
-            | MessageKind::DischargeLetter
-    )
-}
-
-/// Whether a message is a report with health information.
-pub(super) const fn is_report(kind: MessageKind) -> bool {
-    matches!(
-        kind,
-        MessageKind::HealthInformation
-            | MessageKind::AdmissionReport
-            | MessageKind::DischargeReport
-            | MessageKind::HealthInformationToGp
-            | MessageKind::MedicalInformation
-            | MessageKind::ServiceNotice
-    )
+/// Of what kinds the course of a stay is made: where the patient is, the letter, and the nurses' report at discharge.
+pub(super) fn of_the_course() -> Vec<MessageKind> {
+    let more = [MessageKind::DischargeReport, MessageKind::DischargeLetter];
+    MessageKind::LOGISTICS.into_iter().chain(more).collect()
 }
 
 /// Whether staff may open a message: where the patient is, everybody who serves them; what says more, those who may
@@ -71,14 +50,7 @@ pub(super) fn opens(
     allows: impl Fn(Right) -> bool,
 ) -> bool {
     let ours = between.iter().flatten().any(|unit| mine.contains(unit));
-    match kind {
-        MessageKind::Admitted
-        | MessageKind::ReadyForDischarge
-        | MessageKind::NotReadyAfterAll
-        | MessageKind::Discharged
-        | MessageKind::Died => true,
-        _ => ours || allows(Right::ReadWholeSummaries),
-    }
+    MessageKind::LOGISTICS.contains(&kind) || ours || allows(Right::ReadWholeSummaries)
 }
 
 /// The day that a message is about, for the patient's line of it, and whether it is an estimate.

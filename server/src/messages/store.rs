@@ -85,25 +85,26 @@ pub(super) struct Earlier {
     pub(super) receipt: Option<String>,
 }
 
-/// Those that came before, the one that was not refused first.
-pub(super) fn earlier(conn: &mut Conn, sender: &str, msg_id: &str) -> Result<Vec<Earlier>, Fault> {
-    let rows: Vec<(String, Code<MessageState>, Option<String>)> = m::table
+/// The one that came before: that which was not refused, else one of the same bytes that was.
+pub(super) fn earlier(
+    conn: &mut Conn,
+    (sender, msg_id): (&str, &str),
+    sha256: &str,
+) -> Result<Option<Earlier>, Fault> {
+    let rejected = Code(MessageState::Rejected);
+    let row: Option<(String, Code<MessageState>, Option<String>)> = m::table
         .filter(m::sender_her_id.eq(sender))
         .filter(m::msg_id.eq(msg_id))
-        .order(m::received_at)
-        .limit(100)
+        .filter(m::state.ne(&rejected).or(m::sha256.eq(sha256)))
+        .order((m::state.eq(&rejected), m::received_at))
         .select((m::sha256, m::state, m::receipt))
-        .load(conn)?;
-    let mut earlier: Vec<Earlier> = rows
-        .into_iter()
-        .map(|(sha256, state, receipt)| Earlier {
-            sha256,
-            state: state.0,
-            receipt,
-        })
-        .collect();
-    earlier.sort_by_key(|one| one.state == MessageState::Rejected);
-    Ok(earlier)
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(sha256, state, receipt)| Earlier {
+        sha256,
+        state: state.0,
+        receipt,
+    }))
 }
 
 /// Whose number this is, with the birth date that is registered with it.
@@ -138,11 +139,21 @@ pub(super) struct NewMessage<'n> {
     pub(super) about: (Option<NaiveDate>, bool),
     pub(super) understood: Option<&'n Message>,
     pub(super) receipt: Option<&'n str>,
-    pub(super) bytes: &'n [u8],
+    /// Its bytes, sealed: see [`seal`].
+    pub(super) sealed: &'n [u8],
+}
+
+/// The bytes of a message as they are stored.
+pub(super) fn seal(
+    key: &DataKey,
+    message: Id<id::Message>,
+    bytes: &[u8],
+) -> Result<Vec<u8>, Fault> {
+    key.seal(bytes, &message.to_string())
 }
 
 /// Stores a message with its bytes.
-pub(super) fn insert(tx: &mut Tx<'_>, key: &DataKey, new: &NewMessage<'_>) -> Result<(), Fault> {
+pub(super) fn insert(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> Result<(), Fault> {
     let (now, author) = (At::from(tx.now()), tx.author().clone());
     let [from, to] = new.between;
     diesel::insert_into(m::table)
@@ -175,10 +186,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, key: &DataKey, new: &NewMessage<'_>) -> Re
         ))
         .execute(tx.conn())?;
     diesel::insert_into(o::table)
-        .values((
-            o::message_id.eq(Key(new.id)),
-            o::sealed.eq(key.seal(new.bytes, &new.id.to_string())?),
-        ))
+        .values((o::message_id.eq(Key(new.id)), o::sealed.eq(new.sealed)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -208,7 +216,7 @@ pub(super) struct Accepted {
 pub(super) fn accepted(
     conn: &mut Conn,
     permit: &impl AboutPatient,
-    of: impl Fn(MessageKind) -> bool,
+    kinds: impl IntoIterator<Item = MessageKind>,
 ) -> Result<Vec<Accepted>, Fault> {
     type Row = (
         Key<id::Message>,
@@ -219,15 +227,10 @@ pub(super) fn accepted(
         At,
         Option<Json<Message>>,
     );
-    let kinds: Vec<Code<MessageKind>> = KINDS
-        .into_iter()
-        .filter(|kind| of(*kind))
-        .map(Code)
-        .collect();
     let rows: Vec<Row> = m::table
         .filter(m::patient_id.eq(Key(permit.patient())))
         .filter(m::state.eq(Code(MessageState::Accepted)))
-        .filter(m::kind.eq_any(kinds))
+        .filter(m::kind.eq_any(kinds.into_iter().map(Code)))
         .order((m::received_at, m::id))
         .select((
             m::id,
@@ -252,36 +255,6 @@ pub(super) fn accepted(
     };
     Ok(rows.into_iter().filter_map(accepted).collect())
 }
-
-/// What a message about the patient is for, and the unit it was sent to.
-pub(super) fn outside(
-    conn: &mut Conn,
-    permit: &impl AboutPatient,
-    message: Id<id::Message>,
-) -> Result<(MessageKind, Option<Id<Unit>>), Fault> {
-    let (kind, to): (Code<MessageKind>, Option<Key<Unit>>) = m::table
-        .filter(m::id.eq(Key(message)))
-        .filter(m::patient_id.eq(Key(permit.patient())))
-        .select((m::kind, m::receiver_unit_id))
-        .first(conn)?;
-    Ok((kind.0, to.map(|key| key.0)))
-}
-
-const KINDS: [MessageKind; 13] = [
-    MessageKind::Admitted,
-    MessageKind::ReadyForDischarge,
-    MessageKind::NotReadyAfterAll,
-    MessageKind::Discharged,
-    MessageKind::Died,
-    MessageKind::HealthInformation,
-    MessageKind::AdmissionReport,
-    MessageKind::DischargeReport,
-    MessageKind::HealthInformationToGp,
-    MessageKind::MedicalInformation,
-    MessageKind::ServiceNotice,
-    MessageKind::DischargeLetter,
-    MessageKind::Unknown,
-];
 
 /// Marks a held message as decided about.
 pub(super) fn decide(

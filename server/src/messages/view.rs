@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
-use diesel::{dsl, prelude::*};
+use diesel::prelude::*;
 use shared::{
     Id,
     id::{self, Unit},
@@ -11,7 +11,6 @@ use shared::{
         OpenMessage, Timeline, TimelineEntry,
     },
     right::{RightMarker, marker::ReadStays},
-    units::UnitKind,
 };
 
 use super::{rules, store};
@@ -19,7 +18,7 @@ use crate::{
     access::Permit,
     db::{
         Conn,
-        schema::{message as m, unit as u},
+        schema::message as m,
         types::{At, Code, Json, Key},
     },
     error::Fault,
@@ -195,14 +194,4 @@ pub(super) fn timeline(conn: &mut Conn, permit: &Permit<ReadStays>) -> Result<Ti
     let mut entries: Vec<TimelineEntry> = rows.into_iter().map(entry).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     Ok(Timeline { entries })
-}
-
-/// The coordinators' units of a municipality.
-#[dsl::auto_type]
-pub(super) fn coordinators(municipality: Option<String>) -> _ {
-    let kind: Code<UnitKind> = Code(UnitKind::Coordinator);
-    u::table
-        .filter(u::kind.eq(kind))
-        .filter(u::municipality.eq(municipality))
-        .select(u::id)
 }

@@ -12,6 +12,7 @@ pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
 
 use crate::{
     app::{self, App},
+    error::Fault,
     related_persons, summaries,
 };
 
@@ -42,4 +43,25 @@ async fn wait(
         () = tokio::time::sleep(at_most) => {}
     }
     !*app.stopping.borrow()
+}
+
+/// Looks every second, until the service stops; at once again as long as something was found. `look` answers how much
+/// it saw to, and what waits is named in the log when it cannot look.
+pub(crate) async fn look_every_second(
+    app: &App,
+    what_waits: &str,
+    look: impl AsyncFn(&App) -> Result<usize, Fault>,
+) {
+    let mut stopping = app.stopping.clone();
+    loop {
+        match look(app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(why) => tracing::warn!(%why, "{what_waits} wait; trying again"),
+        }
+        tokio::select! {
+            _ = stopping.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(std::time::Duration::from_secs(1)) => {}
+        }
+    }
 }

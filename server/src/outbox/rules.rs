@@ -2,7 +2,7 @@
 
 use shared::{
     Id, author::Author, id::Unit, inbox::UpdateKind, related_persons::RegistrationEvent,
-    sharing::ContributionKind, units::UnitKind,
+    sharing::ContributionKind, stays::Destination, units::UnitKind,
 };
 
 use super::Event;
@@ -98,6 +98,11 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
             Some(date.to_string()),
             None,
         ),
+        // That they died is told on its own.
+        Event::Discharged {
+            destination: Destination::Died,
+            ..
+        } => return None,
         Event::Discharged { .. } => (UpdateKind::Discharged, None, None),
         Event::StepOverdue { title, .. } => (UpdateKind::StepOverdue, Some(title.clone()), None),
         Event::TaskTicked {

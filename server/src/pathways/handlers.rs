@@ -96,15 +96,10 @@ pub(crate) async fn move_step(call: Call<MoveStep>, app: App) -> Result<Step, Fa
                 rules::check_time(*at, tx.now())?;
             }
             let to = moves::moved(new.to, row.booking());
-            store::set(
-                tx,
-                &by,
-                &row,
-                &to,
-                Event::PlanChanged {
-                    step: Some(at.step),
-                },
-            )?;
+            let author = tx.author().clone();
+            store::set(tx, &*by, &row, &to, author)?;
+            let step = Some(at.step);
+            tx.event(by.patient(), Event::PlanChanged { step });
             answer(tx, &by, at.step)
         })
         .await
@@ -139,7 +134,9 @@ pub(crate) async fn tick(call: Call<TickTask>, app: App) -> Result<Step, Fault> 
                         title,
                         done: new.done,
                     };
-                    store::set(tx, &by, &row, &to, event)?;
+                    let author = tx.author().clone();
+                    store::set(tx, &*by, &row, &to, author)?;
+                    tx.event(by.patient(), event);
                 }
             }
             answer(tx, &by, at.step)

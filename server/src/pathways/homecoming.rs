@@ -7,19 +7,23 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::{
     Id,
-    author::{Author, Capacity},
+    author::Capacity,
     id::{self, Unit},
     plan::{StepKind, StepState},
 };
-use uuid::Uuid;
 
-use super::{plan::make_plan, template::Template};
+use super::{
+    moves::Standing,
+    plan::make_plan,
+    store::{self, StepRow},
+    template::Template,
+};
 use crate::{
     access::{AboutPatient, Actor},
     db::{
         Tx,
-        schema::{care_plan as p, step as s, step_move as m},
-        types::{At, Code, Json, Key},
+        schema::{care_plan as p, step as s},
+        types::{At, Code, Key},
     },
     error::Fault,
     outbox::Event,
@@ -120,12 +124,12 @@ pub(crate) fn not_home(
             p::stopped_reason.eq(Code(StopReason::NotDischarged)),
         ))
         .execute(tx.conn())?;
-    let untouched: Vec<Key<id::Step>> = s::table
+    let untouched: Vec<StepRow> = s::table
         .filter(s::care_plan_id.eq(plan))
         .filter(s::state.eq(Code(StepState::Planned)))
-        .select(s::id)
+        .select(StepRow::as_select())
         .load(tx.conn())?;
-    for step in untouched {
+    for step in &untouched {
         set(tx, permit, step, StepState::NotRelevant)?;
     }
     tx.event(permit.patient(), Event::PlanChanged { step: None });
@@ -151,13 +155,14 @@ fn put_back(
     permit: &impl AboutPatient,
     plan: Key<id::CarePlan>,
 ) -> Result<(), Fault> {
-    let away: Vec<(Key<id::Step>, Option<Json<Author>>)> = s::table
+    let away: Vec<StepRow> = s::table
         .filter(s::care_plan_id.eq(plan))
         .filter(s::state.eq(Code(StepState::NotRelevant)))
-        .select((s::id, s::moved_by))
+        .select(StepRow::as_select())
         .load(tx.conn())?;
-    for (step, moved_by) in away {
-        if moved_by.is_some_and(|by| by.0.capacity == Capacity::System) {
+    for step in &away {
+        let by = step.moved_by.as_ref();
+        if by.is_some_and(|by| by.0.capacity == Capacity::System) {
             set(tx, permit, step, StepState::Planned)?;
         }
     }
@@ -229,33 +234,18 @@ fn hand_over(
     Ok(handed_over > 0)
 }
 
-/// Moves a step on behalf of nobody, and keeps the move.
+/// Moves a step on behalf of nobody.
 fn set(
     tx: &mut Tx<'_>,
     permit: &impl AboutPatient,
-    step: Key<id::Step>,
+    step: &StepRow,
     state: StepState,
 ) -> Result<(), Fault> {
-    let now = At::from(tx.now());
-    let author = Json(Actor::system("homecoming", Some(permit.patient())).author);
-    diesel::update(s::table.find(step))
-        .set((
-            s::state.eq(Code(state)),
-            s::open.eq(state.is_open()),
-            s::moved_by.eq(&author),
-            s::moved_at.eq(now),
-            s::version.eq(s::version + 1),
-        ))
-        .execute(tx.conn())?;
-    diesel::insert_into(m::table)
-        .values((
-            m::id.eq(Uuid::now_v7().to_string()),
-            m::step_id.eq(step),
-            m::patient_id.eq(Key(permit.patient())),
-            m::state.eq(Code(state)),
-            m::author.eq(&author),
-            m::at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
+    let author = Actor::system("homecoming", Some(permit.patient())).author;
+    let to = Standing {
+        state,
+        booking: None,
+        note: None,
+    };
+    store::set(tx, permit, step, &to, author)
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub(crate) use super::plan::make_plan;
 use super::{moves, moves::Standing, rules};
 use crate::{
-    access::Permit,
+    access::{AboutPatient, Permit},
     db::{
         Conn, Tx,
         schema::{step as s, step_move as m, step_serves as ss, what_matters as w},
@@ -183,15 +183,15 @@ pub(super) fn change<R: RightMarker>(
     Ok(())
 }
 
-/// Gives a step its new standing and keeps the move. The caller has asked the rules.
-pub(super) fn set<R: RightMarker>(
+/// Gives a step its new standing and keeps the move. The caller has asked the rules, and tells of it.
+pub(super) fn set(
     tx: &mut Tx<'_>,
-    permit: &Permit<R>,
+    permit: &impl AboutPatient,
     row: &StepRow,
     to: &Standing,
-    event: Event,
+    author: Author,
 ) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), Json(tx.author().clone()));
+    let (now, author) = (At::from(tx.now()), Json(author));
     let today = tx.today();
     let told = row
         .overdue_told_at
@@ -224,7 +224,6 @@ pub(super) fn set<R: RightMarker>(
             m::at.eq(now),
         ))
         .execute(tx.conn())?;
-    tx.event(permit.patient(), event);
     Ok(())
 }
 

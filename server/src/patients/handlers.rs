@@ -16,6 +16,7 @@ use crate::{
     db::types::At,
     error::Fault,
     http::Call,
+    messages,
     outbox::Event,
     pathways, related_persons, stays, summaries, units, what_matters,
 };
@@ -67,6 +68,7 @@ pub(crate) async fn register(call: Call<RegisterPatient>, app: App) -> Result<Pa
         .write(call.permit.actor(), move |tx| {
             let patient = store::register(tx, &new, &key, None)?;
             units::store::serve(tx, patient.id, unit)?;
+            messages::held::join(tx, &key, patient.id, &new.national_identity_number)?;
             tx.audit(&[patient.id], Basis::Registration)?;
             tx.event(patient.id, Event::CareRelationChanged);
             Ok(patient)

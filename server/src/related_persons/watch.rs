@@ -1,8 +1,6 @@
 //! The watch for what ends by itself: invitations that nobody answered, access whose last day has passed;
 //! and for those who are asked again, a year after they said yes.
 
-use std::time::Duration;
-
 use diesel::prelude::*;
 use shared::{
     invitations::InvitationState,
@@ -24,22 +22,12 @@ use crate::{
     },
     error::Fault,
     invitations::{self, Inviter},
+    outbox::look_every_second,
 };
 
 /// Watches until the service stops.
 pub(crate) async fn run(app: App) {
-    let mut stopping = app.stopping.clone();
-    loop {
-        match look(&app).await {
-            Ok(0) => {}
-            Ok(_) => continue,
-            Err(why) => tracing::warn!(%why, "registrations wait; trying again"),
-        }
-        tokio::select! {
-            _ = stopping.wait_for(|stop| *stop) => return,
-            () = tokio::time::sleep(Duration::from_secs(1)) => {}
-        }
-    }
+    look_every_second(&app, "registrations", look).await;
 }
 
 /// What is due now.

@@ -3,14 +3,13 @@
 //! Invariant: only what the messages say anew is written. What a ward has entered by hand since stays, until a message
 //! says something else about the same thing.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use kith::{Discharged, Ready, Stay};
 use shared::{
     Id,
-    date::{from_oslo, oslo_day},
+    date::oslo_day,
     id::{self, Unit},
-    messages::When,
     stays::Destination,
 };
 use uuid::Uuid;
@@ -87,7 +86,7 @@ pub(crate) fn begin(
 ) -> Result<Id<id::HospitalStay>, Fault> {
     let stay = Id::new(Uuid::now_v7());
     let overtaken = match &now.discharged {
-        None => end_others(tx, permit, moment(now.admitted))?,
+        None => end_others(tx, permit, now.admitted.moment())?,
         Some(_) => None,
     };
     let left = left_at(now).or(overtaken);
@@ -98,7 +97,7 @@ pub(crate) fn begin(
             h::id.eq(Key(stay)),
             h::patient_id.eq(Key(permit.patient())),
             h::unit_id.eq(Key(ward)),
-            h::admitted_at.eq(At::from(moment(now.admitted))),
+            h::admitted_at.eq(At::from(now.admitted.moment())),
             // Two stays that last cannot be: one that has ended is stored so at once.
             h::discharged_at.eq(left.map(At::from)),
             h::destination.eq(to.map(Code)),
@@ -131,7 +130,7 @@ pub(crate) fn follow(
     if before.is_some_and(|before| before.admitted != now.admitted) {
         diesel::update(h::table.find(Key(stay)))
             .set((
-                h::admitted_at.eq(At::from(moment(now.admitted))),
+                h::admitted_at.eq(At::from(now.admitted.moment())),
                 h::version.eq(h::version + 1),
             ))
             .execute(tx.conn())?;
@@ -210,7 +209,7 @@ fn set_ready(
 ) -> Result<(), Fault> {
     diesel::update(h::table.find(Key(stay)))
         .set((
-            h::ready_at.eq(ready.map(|ready| At::from(moment(ready.when)))),
+            h::ready_at.eq(ready.map(|ready| At::from(ready.when.moment()))),
             h::ready_estimated.eq(ready.is_some_and(|ready| ready.estimate)),
             h::version.eq(h::version + 1),
         ))
@@ -234,7 +233,7 @@ fn set_left(
     now: &Stay,
 ) -> Result<(), Fault> {
     if now.discharged.is_none() {
-        end_others(tx, permit, moment(now.admitted))?;
+        end_others(tx, permit, now.admitted.moment())?;
     }
     let to = now.discharged.as_ref().map(|left| Code(destination(left)));
     diesel::update(h::table.find(Key(stay)))
@@ -279,14 +278,8 @@ fn destination(left: &Discharged) -> Destination {
     rules::destination(left.to.as_ref(), left.dead)
 }
 
-/// The moment; the beginning of the day in Norway when only a day was said.
-fn moment(when: When) -> DateTime<Utc> {
-    when.at
-        .unwrap_or_else(|| from_oslo(when.on.and_time(NaiveTime::MIN)))
-}
-
 /// When they left: not before they came, which a day without a moment could mean.
 fn left_at(stay: &Stay) -> Option<DateTime<Utc>> {
     let left = stay.discharged.as_ref()?;
-    Some(moment(left.when).max(moment(stay.admitted)))
+    Some(left.when.moment().max(stay.admitted.moment()))
 }

@@ -115,7 +115,7 @@ pub(super) fn admit<R: RightMarker>(
         .execute(tx.conn())?;
     // It may still serve them for a while after an earlier stay: that must not end during this one.
     units::store::serve(tx, permit.patient(), ward)?;
-    tx.event(permit.patient(), Event::StayChanged { stay: new.id });
+    tx.event(permit.patient(), Event::Admitted { stay: new.id });
     Ok(())
 }
 
@@ -169,7 +169,16 @@ pub(super) fn declare_ready<R: RightMarker>(
             h::version.eq(row.version + 1),
         ))
         .execute(tx.conn())?;
-    tx.event(permit.patient(), Event::StayChanged { stay: row.id.0 });
+    let stay = row.id.0;
+    let event = match ready_at {
+        Some(at) => Event::ReadyForDischarge {
+            stay,
+            on: oslo_day(at),
+            estimated: false,
+        },
+        None => Event::NotReadyAfterAll { stay },
+    };
+    tx.event(permit.patient(), event);
     Ok(())
 }
 

@@ -4,12 +4,12 @@
 
 use diesel::prelude::*;
 use shared::{
-    id::Unit,
+    id::{DischargeSummary, Unit},
     right::{RightMarker, marker::ConfirmReading},
     summaries::SummaryStatus,
 };
 
-use super::{rules, store::SummaryRow};
+use super::store::SummaryRow;
 use crate::{
     access::{AboutPatient, Permit},
     db::{
@@ -17,6 +17,7 @@ use crate::{
         schema::{discharge_summary as d, hospital_stay as h, summary_read as sr},
         types::{At, Code, Json, Key},
     },
+    digest,
     error::Fault,
     outbox::Event,
 };
@@ -31,7 +32,7 @@ pub(super) fn sign<R: RightMarker>(
     diesel::update(d::table.find(row.id))
         .set((
             d::status.eq(Code(SummaryStatus::Signed)),
-            d::content_hash.eq(rules::hash(&row.content)),
+            d::content_hash.eq(digest::sha256(row.content.as_bytes())),
             d::signed_by.eq(Json(author)),
             d::signed_at.eq(now),
         ))
@@ -50,7 +51,6 @@ pub(super) fn release(
     permit: &impl AboutPatient,
     row: &SummaryRow,
 ) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
     let of_stay = || {
         d::table
             .filter(d::stay_id.eq(row.stay_id))
@@ -67,21 +67,28 @@ pub(super) fn release(
             d::newer_id.eq(row.id),
         ))
         .execute(tx.conn())?;
-    diesel::update(d::table.find(row.id))
+    show(tx, permit, row.id, row.number)
+}
+
+/// Shows a letter to the patient, who is told.
+pub(super) fn show(
+    tx: &mut Tx<'_>,
+    permit: &impl AboutPatient,
+    letter: Key<DischargeSummary>,
+    number: i32,
+) -> Result<(), Fault> {
+    let (now, author) = (At::from(tx.now()), tx.author().clone());
+    diesel::update(d::table.find(letter))
         .set((
             d::status.eq(Code(SummaryStatus::Released)),
+            d::newer_id.eq(None::<Key<DischargeSummary>>),
             d::released_by.eq(Json(author)),
             d::released_at.eq(now),
             d::show_at.eq(None::<At>),
         ))
         .execute(tx.conn())?;
-    tx.event(
-        permit.patient(),
-        Event::SummaryReleased {
-            summary: row.id.0,
-            number: row.number,
-        },
-    );
+    let summary = letter.0;
+    tx.event(permit.patient(), Event::SummaryReleased { summary, number });
     Ok(())
 }
 

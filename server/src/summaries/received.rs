@@ -17,7 +17,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::rules;
+use super::{acts, rules};
 use crate::{
     access::AboutPatient,
     db::{
@@ -25,6 +25,7 @@ use crate::{
         schema::{discharge_summary as d, hospital_stay as h, unit as u},
         types::{At, Code, Json, Key},
     },
+    digest,
     error::Fault,
     outbox::Event,
 };
@@ -165,7 +166,7 @@ fn insert(
                 d::stay_id.eq(Key(told.stay)),
                 d::number.eq(number),
                 d::status.eq(Code(SummaryStatus::Signed)),
-                d::content_hash.eq(rules::hash(&text)),
+                d::content_hash.eq(digest::sha256(text.as_bytes())),
                 d::content.eq(text),
                 d::has_patient_information.eq(version.section != PatientSection::Missing),
             ),
@@ -213,7 +214,10 @@ fn show(
         version.signed_at,
         tx.now(),
     ) {
-        rules::Shown::Now => release(tx, permit, row.id, told.versions.len()),
+        rules::Shown::Now => {
+            let number = i32::try_from(told.versions.len()).unwrap_or(i32::MAX);
+            acts::show(tx, permit, row.id, number)
+        }
         waits => {
             let at = match waits {
                 rules::Shown::At(at) => Some(At::from(at)),
@@ -231,30 +235,6 @@ fn show(
             Ok(())
         }
     }
-}
-
-fn release(
-    tx: &mut Tx<'_>,
-    permit: &impl AboutPatient,
-    letter: Key<id::DischargeSummary>,
-    number: usize,
-) -> Result<(), Fault> {
-    let (now, author) = (At::from(tx.now()), tx.author().clone());
-    diesel::update(d::table.find(letter))
-        .set((
-            d::status.eq(Code(SummaryStatus::Released)),
-            d::released_by.eq(Json(author)),
-            d::released_at.eq(now),
-            d::newer_id.eq(None::<Key<id::DischargeSummary>>),
-            d::show_at.eq(None::<At>),
-        ))
-        .execute(tx.conn())?;
-    let event = Event::SummaryReleased {
-        summary: letter.0,
-        number: i32::try_from(number).unwrap_or(i32::MAX),
-    };
-    tx.event(permit.patient(), event);
-    Ok(())
 }
 
 fn supersede(tx: &mut Tx<'_>, row: &Row, by: &Row) -> Result<(), Fault> {

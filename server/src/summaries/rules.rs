@@ -5,7 +5,6 @@
 //! superseded by one that was withdrawn), a letter can be begun anew.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sha2::{Digest as _, Sha256};
 use shared::{
     Id,
     author::Capacity,
@@ -14,7 +13,7 @@ use shared::{
     summaries::{MOST_MEDICINES, PatientSection, SectionKind, SummaryContent, SummaryStatus},
 };
 
-use crate::error::Fault;
+use crate::{digest, error::Fault};
 
 /// Every status, for lists.
 const STATUSES: [SummaryStatus; 5] = [
@@ -271,18 +270,10 @@ pub(super) fn shown(
     }
 }
 
-/// SHA-256 of a letter's stored text, hexadecimal.
-pub(super) fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
 /// A signed text is as it was signed.
 pub(super) fn check_intact(text: &str, signed: Option<&str>) -> Result<(), Fault> {
     match signed {
-        Some(signed) if hash(text) != signed => {
+        Some(signed) if digest::sha256(text.as_bytes()) != signed => {
             Err(Fault::internal("a signed letter is not as it was signed"))
         }
         _ => Ok(()),

@@ -1,13 +1,11 @@
 //! The watch for letters that are shown to the patient by themselves, some hours after they were signed.
 
-use std::time::Duration;
-
 use diesel::prelude::*;
 use shared::{id::Patient, summaries::SummaryStatus};
 
 use super::{acts, store::SummaryRow};
 use crate::{
-    access::{MessagePermit, Proof as _, SystemPermit},
+    access::{Proof as _, RecordPermit, SystemPermit},
     app::App,
     db::{
         Conn,
@@ -15,22 +13,12 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
+    outbox::look_every_second,
 };
 
 /// Watches until the service stops.
 pub(crate) async fn run(app: App) {
-    let mut stopping = app.stopping.clone();
-    loop {
-        match look(&app).await {
-            Ok(0) => {}
-            Ok(_) => continue,
-            Err(why) => tracing::warn!(%why, "letters wait to be shown; trying again"),
-        }
-        tokio::select! {
-            _ = stopping.wait_for(|stop| *stop) => return,
-            () = tokio::time::sleep(Duration::from_secs(1)) => {}
-        }
-    }
+    look_every_second(&app, "letters to be shown", look).await;
 }
 
 /// Shows what is due; answers how many.
@@ -51,7 +39,7 @@ async fn look(app: &App) -> Result<usize, Fault> {
                     .select(SummaryRow::as_select())
                     .load(tx.conn())?;
                 for row in &rows {
-                    acts::release(tx, &MessagePermit::about(patient.0), row)?;
+                    acts::release(tx, &RecordPermit::about(patient.0), row)?;
                 }
                 Ok(())
             })
