@@ -36,3 +36,12 @@ export class Journal {
     assert.match(receipt, /<Status V="1"/, `${fixture}: ${answer.status} ${receipt}`);
   }
 }
+
+/** The person of the fixtures has an account: signing up is another story, so she takes over an account of the demo. */
+export function hasAnAccount(story) {
+  story.sql("update patient set person_id = null where given_name = 'Birger'");
+  story.sql("update person set username = 'olga', name = 'Olga Lund' where username = 'birger'");
+  story.sql(
+    "update patient set person_id = (select id from person where username = 'olga') where given_name = 'Olga' and family_name = 'Lund'",
+  );
+}

@@ -12,7 +12,7 @@ pub fn call_link(name: &str, phone: &str) -> Element {
         a { class: "button", href: number,
             {icon(IconName::Phone)}
             span {
-                {t!("action-call-phone", phone: phone)}
+                {t!("action-call-phone", phone: together(phone))}
                 span { class: "visually-hidden", ", {name}" }
             }
         }
@@ -41,8 +41,37 @@ pub fn tel(phone: &str) -> String {
     format!("tel:{}", digits.collect::<String>())
 }
 
+/// A number as one reads it, and on one line: eight digits are written in groups, mobile numbers as 900 00 000.
+fn together(phone: &str) -> String {
+    let groups: &[usize] = match (
+        phone.len(),
+        phone.bytes().all(|digit| digit.is_ascii_digit()),
+    ) {
+        (8, true) if phone.starts_with(['4', '9']) => &[3, 5],
+        (8, true) => &[2, 4, 6],
+        _ => &[],
+    };
+    let mut shown = String::new();
+    for (index, letter) in phone.chars().enumerate() {
+        if groups.contains(&index) {
+            shown.push(' ');
+        }
+        shown.push(letter);
+    }
+    shown.replace(' ', "\u{a0}")
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn numbers_stay_together() {
+        let shown = |phone| super::together(phone).replace('\u{a0}', "_");
+        assert_eq!(shown("90000201"), "900_00_201");
+        assert_eq!(shown("35000110"), "35_00_01_10");
+        assert_eq!(shown("+47 35 02 50 00"), "+47_35_02_50_00");
+        assert_eq!(shown("116117"), "116117");
+    }
+
     #[test]
     fn numbers_are_dialled_without_spaces() {
         assert_eq!(super::tel("+47 35 02 50 00"), "tel:+4735025000");

@@ -81,13 +81,15 @@ both! {
         let at = AtSummary { patient, summary: waiting.id };
         mona.does::<LookThroughSummary>(at, ()).await;
         assert_eq!(birger.sees_letters(patient).await.len(), 2);
-        rule(ShowsLetters::AfterHours, Some(720)).await;
-        systems.tell(&about, "epikrise-n-tredjeperson").await;
+        rule(ShowsLetters::AfterHours, Some(48)).await;
+        let today = world.clock().today().to_string();
+        let approved = about.message("epikrise-n-tredjeperson").replace("ApprDate V=\"2026-11-20", &format!("ApprDate V=\"{today}"));
+        systems.0["epj-sykehus"].tells(approved).await;
         let letters = mona.sees_letters(patient).await;
         let waits = letters.iter().find(|line| line.status == SummaryStatus::Signed).unwrap();
         let letter = mona.reads_letter(patient, waits.id).await;
         assert!(letter.shown_at.unwrap() > world.clock().now());
-        world.after_days(31);
+        world.after_days(3);
         world.until("the letter is shown by itself", || async {
             (birger.sees_letters(patient).await.len() == 3).then_some(())
         }).await;

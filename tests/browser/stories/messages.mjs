@@ -3,7 +3,7 @@
 
 import { strict as assert } from "node:assert";
 
-import { Journal } from "../messages.mjs";
+import { hasAnAccount, Journal } from "../messages.mjs";
 import { day, goTo, Programme, settled, signIn, title } from "../people.mjs";
 
 export const name = "messages: a whole stay by the hospital's messages, from admission to a letter that is replaced";
@@ -18,20 +18,100 @@ export async function run(story) {
   await acceptsHer(story, tor);
   hasAnAccount(story);
   await signIn(olga, "olga");
-  await told(olga, /Medisinsk sengepost Notodden har meldt fra til Hjemmesykepleien Øst at du er lagt inn\./);
-  await story.screen(olga, "told-admitted");
-
   await theWardSees(story, mona);
   await signIn(ingrid, "ingrid");
   await homeCareKnows(story, ingrid);
   await reportsToTheWard(story, ingrid);
-  await municipality.sends("innleggelsesrapport");
-  await hospital.sends("tidligmelding");
-  await readsTheEarlyNotice(story, tor);
 
-  await ready(story, hospital, ingrid, olga);
-  await leaves(story, hospital, ingrid, olga);
-  await theLetter(story, hospital, ingrid, olga, mona);
+  const everybody = await Everybody.watch(story, olga, mona);
+  await everybody.sees({
+    patient: /Medisinsk sengepost Notodden har meldt fra til Hjemmesykepleien Øst at du er lagt inn\./,
+    ward: /Innlagt 9\. november/,
+    homeCare: "Lagt inn på sykehus",
+    message: "Melding om innlagt pasient",
+  });
+  await story.screen(olga, "told-admitted");
+  await municipality.sends("innleggelsesrapport");
+  await everybody.seesOneMore({
+    patient: /har fortalt Medisinsk sengepost Notodden hvordan du har det til vanlig, og hva du får hjelp til\./,
+    message: "Innleggelsesrapport",
+  });
+  await hospital.sends("tidligmelding");
+  await everybody.seesOneMore({
+    patient: /har fortalt .* hva du kan trenge av hjelp etter oppholdet\./,
+    message: "Helseopplysninger ved søknad",
+  });
+  await readsTheEarlyNotice(story, tor);
+  await ready(story, hospital, everybody);
+  await leaves(story, hospital, everybody);
+  await theLetter(story, hospital, everybody, ingrid, olga, mona);
+}
+
+/**
+ * What patient, ward and home care have before them while messages come. Their pages stay open: each message shows on
+ * them by itself.
+ */
+class Everybody {
+  #told;
+  #ward;
+  #inbox;
+  #lists;
+  /** How many messages there are. */
+  #messages = 2;
+
+  /** The patient at what was told, the ward at her page and her messages, home care at the inbox and her messages. */
+  static async watch(story, olga, mona) {
+    const [wardList, homeCareList, inbox] = await Promise.all([1, 2, 3].map(() => story.phone()));
+    const everybody = new Everybody();
+    everybody.#told = olga;
+    everybody.#ward = mona;
+    everybody.#inbox = inbox;
+    everybody.#lists = [wardList, homeCareList];
+    await olga.getByRole("link", { name: "Hva sykehuset og kommunen har meldt" }).click();
+    await title(olga, "Hva sykehuset og kommunen har meldt").waitFor();
+    await signIn(inbox, "ingrid");
+    for (const [page, username, place] of [[wardList, "mona", "Sengepost"], [homeCareList, "ingrid", "Pasienter"]]) {
+      await signIn(page, username);
+      await opens(page, place);
+      await page.getByRole("link", { name: "Meldinger", exact: true }).click();
+      await title(page, /^Meldinger/).waitFor();
+    }
+    return everybody;
+  }
+
+  /** One message more came, and everybody sees that. */
+  async seesOneMore(what) {
+    this.#messages += 1;
+    await this.sees(what);
+  }
+
+  /** `patient` and `ward` are sentences; `homeCare` is an update, and `times` how many such there are by now. */
+  async sees({ patient, ward, homeCare, times = 1, message }) {
+    const lines = this.#told.locator("ol.timeline > li");
+    const waits = [lines.filter({ hasText: patient }).first().waitFor(), exactly(lines, this.#messages)];
+    if (ward) waits.push(this.#ward.getByText(ward).first().waitFor());
+    if (homeCare) {
+      const updates = this.#inbox.getByRole("article").filter({ hasText: "Olga Lund" });
+      const what = this.#inbox.locator(".update-what").getByText(homeCare, { exact: true });
+      waits.push(exactly(updates.filter({ has: what }), times));
+    }
+    for (const list of this.#lists) {
+      const messages = list.locator("ul.stack > li").filter({ has: list.getByRole("heading", { level: 2 }) });
+      waits.push(messages.filter({ hasText: message }).first().waitFor(), exactly(messages, this.#messages));
+    }
+    await Promise.all(waits);
+  }
+
+  /** The ward's page of her, and the patient's phone. */
+  get pages() {
+    return { ward: this.#ward, told: this.#told, inbox: this.#inbox, homeCareList: this.#lists[1] };
+  }
+}
+
+/** Waits until there are so many, and sees that there are no more. */
+async function exactly(locator, count) {
+  await locator.nth(count - 1).waitFor();
+  assert.equal(await locator.count(), count);
 }
 
 /** Nobody here knows her: the coordinator registers her from the message. */
@@ -49,24 +129,6 @@ async function acceptsHer(story, tor) {
   await title(tor, "Meldinger – Olga Lund").waitFor();
   await tor.getByText("Olga Lund er registrert, og meldingene er tatt imot.").waitFor();
   assert.ok(!(await tor.locator("body").textContent()).includes("01854110051"), "the number is never shown");
-}
-
-/** Signing up is another story: she takes over an account of the demo. */
-function hasAnAccount(story) {
-  story.sql("update patient set person_id = null where given_name = 'Birger'");
-  story.sql("update person set username = 'olga', name = 'Olga Lund' where username = 'birger'");
-  story.sql(
-    "update patient set person_id = (select id from person where username = 'olga') where given_name = 'Olga' and family_name = 'Lund'",
-  );
-}
-
-/** What the hospital and the municipality have told each other, as the patient reads it. */
-async function told(olga, sentence) {
-  await olga.goto("/");
-  await settled(olga);
-  await olga.getByRole("link", { name: "Hva sykehuset og kommunen har meldt" }).click();
-  await title(olga, "Hva sykehuset og kommunen har meldt").waitFor();
-  await olga.getByText(sentence).first().waitFor();
 }
 
 /** The ward entered nothing, and has her on its list. */
@@ -87,8 +149,8 @@ async function homeCareKnows(story, ingrid) {
   await ingrid.getByText("Melding om innlagt pasient").waitFor();
 }
 
-async function opens(staff) {
-  await goTo(staff, "Pasienter");
+async function opens(staff, place = "Pasienter") {
+  await goTo(staff, place);
   await staff.getByRole("link", { name: "Olga Lund" }).click();
   await title(staff, "Olga Lund").waitFor();
   await settled(staff);
@@ -117,35 +179,75 @@ async function readsTheEarlyNotice(story, tor) {
   await story.screen(tor, "message-report");
 }
 
-async function ready(story, hospital, ingrid, olga) {
+async function ready(story, hospital, everybody) {
+  const message = "Melding om utskrivningsklar pasient";
   await hospital.sends("log-utskrivningsklar-antatt");
-  await opens(ingrid);
-  await ingrid.getByText(/^Antas å være utskrivningsklar /).waitFor();
-  await story.screen(ingrid, "ready-expected");
-  await told(olga, /at du antas å være klar til å reise hjem /);
-  // The page stays open; each message shows on it.
+  await everybody.seesOneMore({
+    patient: /at du antas å være klar til å reise hjem mandag 16\. november/,
+    ward: /^Antas å være utskrivningsklar /,
+    homeCare: "Antas å bli utskrivningsklar",
+    message,
+  });
+  const { ward, told, inbox } = everybody.pages;
+  await story.screen(ward, "ready-expected");
   await hospital.sends("log-utskrivningsklar");
-  await ingrid.getByText(/^Utskrivningsklar /).waitFor();
+  await everybody.seesOneMore({
+    patient: /at du er klar til å reise hjem tirsdag 17\. november/,
+    ward: /^Utskrivningsklar .*17\. november/,
+    homeCare: "Utskrivningsklar",
+    message,
+  });
   await hospital.sends("log-avmelding");
-  await ingrid.getByText(/utskrivningsklar .*2026|^Utskrivningsklar /).waitFor({ state: "detached" });
+  await everybody.seesOneMore({
+    patient: /at du ikke er klar til å reise ennå\./,
+    homeCare: "Ikke utskrivningsklar likevel",
+    message: "Avmelding av utskrivningsklar pasient",
+  });
+  await ward.getByText(/^Utskrivningsklar /).waitFor({ state: "detached" });
   await hospital.sends("log-utskrivningsklar-igjen");
-  await ingrid.getByText(/^Utskrivningsklar /).waitFor();
-  await told(olga, /at du ikke er klar til å reise ennå\./);
+  await everybody.seesOneMore({
+    patient: /at du er klar til å reise hjem fredag 20\. november/,
+    ward: /^Utskrivningsklar .*20\. november/,
+    homeCare: "Utskrivningsklar",
+    times: 2,
+    message,
+  });
+  await story.screen(told, "told");
+  await story.screen(inbox, "inbox-ready");
 }
 
-async function leaves(story, hospital, ingrid, olga) {
-  await goTo(olga, "Plan");
+async function leaves(story, hospital, everybody) {
+  const visit = "Hjemmebesøk fra hjemmesykepleien";
   await hospital.sends("log-utskrevet");
-  await ingrid.getByText(/^(Utskrevet|Reiste|Skrevet ut)/).first().waitFor();
-  await settled(olga);
-  assert.equal(await olga.getByText("Hjemmebesøk fra hjemmesykepleien").count(), 0, "never a welcome by itself");
+  await everybody.seesOneMore({
+    patient: /at du er skrevet ut\./,
+    ward: /^(Utskrevet|Reiste|Skrevet ut)/,
+    homeCare: "Skrevet ut fra sykehuset",
+    message: "Melding om utskrevet pasient",
+  });
+  const { ward } = everybody.pages;
+  await settled(ward);
+  assert.equal(await ward.getByText(visit).count(), 0, "never a welcome by itself");
   await hospital.sends("utskrivningsrapport");
+  await everybody.seesOneMore({
+    patient: /har sendt .* en rapport om hvordan du har det, og hva du trenger nå\./,
+    ward: visit,
+    homeCare: "Ny rapport",
+    message: "Utskrivningsrapport",
+  });
+}
+
+async function theLetter(story, hospital, everybody, ingrid, olga, mona) {
+  await hospital.sends("epikrise-n");
+  await everybody.seesOneMore({
+    patient: /har sendt brevet om oppholdet ditt \(epikrisen\) til /,
+    ward: "Sendt til pasienten",
+    homeCare: "Nytt brev fra sykehuset",
+    message: "Epikrise",
+  });
+  await goTo(olga, "Plan");
   await olga.getByText("Hjemmebesøk fra hjemmesykepleien").first().waitFor();
   await story.screen(olga, "plan");
-}
-
-async function theLetter(story, hospital, ingrid, olga, mona) {
-  await hospital.sends("epikrise-n");
   await goTo(olga, "Brev");
   await title(olga, "Brev").waitFor();
   await olga.getByText("Hei Olga!").waitFor();
@@ -154,8 +256,6 @@ async function theLetter(story, hospital, ingrid, olga, mona) {
   const { summaries } = await programme.get(`/api/v1/patients/${programme.patient}/summaries`);
   const first = `/letters/${summaries[0].id}`;
 
-  // Her page has been open since the admission.
-  await mona.getByText("Sendt til pasienten").first().waitFor();
   await mona.getByRole("link", { name: /^Brev fra Medisinsk/ }).first().click();
   await mona.getByText("Brevet kom som en melding. Det rettes og trekkes tilbake der det ble skrevet.").waitFor();
   await story.screen(mona, "ward-letter");
@@ -175,11 +275,30 @@ async function theLetter(story, hospital, ingrid, olga, mona) {
   await goTo(olga, "Plan");
   await olga.getByText("Kontroll hos fastlege Silje Haugen").first().waitFor();
 
+  await olga.goto("/");
+  await olga.getByRole("link", { name: "Hva sykehuset og kommunen har meldt" }).click();
+  await mona.goBack();
+  await title(mona, "Olga Lund").waitFor();
   await hospital.sends("epikrise-m");
+  await everybody.seesOneMore({
+    patient: /har endret brevet om oppholdet ditt \(epikrisen\)\./,
+    ward: "Sendt til pasienten",
+    homeCare: "Nytt brev fra sykehuset",
+    times: 2,
+    message: "Epikrise",
+  });
   await olga.goto(first);
   await olga.getByText(/nyere/i).first().waitFor();
   await story.screen(olga, "letter-replaced");
+  await olga.goto("/");
+  await olga.getByRole("link", { name: "Hva sykehuset og kommunen har meldt" }).click();
   await hospital.sends("epikrise-c");
+  await everybody.seesOneMore({
+    patient: /har trukket tilbake brevet om oppholdet ditt \(epikrisen\)\./,
+    ward: "Trukket tilbake",
+    homeCare: "Et brev ble trukket tilbake",
+    message: "Epikrise",
+  });
   await olga.goto(first);
   await olga.getByText("Sykehuset har trukket brevet tilbake.").first().waitFor();
   await story.screen(olga, "letter-cancelled");

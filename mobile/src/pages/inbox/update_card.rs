@@ -69,7 +69,11 @@ pub(super) fn UpdateCard(update: Given<Update>, onchanged: EventHandler<Update>)
 /// Where more about it stands: on the page about related persons, or among the messages.
 fn more(update: &Update) -> Option<(Route, String)> {
     let patient = update.patient.id;
-    if update.kind == UpdateKind::ReportReceived {
+    // From an admission one writes to the ward what one knows: that begins among the messages too.
+    if matches!(
+        update.kind,
+        UpdateKind::ReportReceived | UpdateKind::Admitted
+    ) {
         let at = AtMessages::List;
         return Some((Route::Messages { patient, at }, t!("messages-title")));
     }
