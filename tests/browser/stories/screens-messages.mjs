@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 
 import { hasAnAccount, Journal } from "../messages.mjs";
-import { Programme, settled, signIn } from "../people.mjs";
+import { Programme, signIn } from "../people.mjs";
 import { checkAll, press, unfold } from "../screens.mjs";
 
 export const name = "screens: every screen about messages";
@@ -55,15 +55,11 @@ async function homeCareScreens(story, olga) {
   const of = (kind) => messages.find((line) => line.kind === kind && line.opens).id;
   const at = `/patients/${olga}/messages`;
   const submit = (page) => press(page, "main form button[type=submit]");
-  const everything = async (page) => {
-    await unfold(page);
-    await settled(page);
-  };
   return [
     { name: "messages", path: at },
     { name: "take-up", path: at, open: (page) => press(page, "main article:not(:has(a[href^=tel])) button") },
-    { name: "message-report", path: `${at}/${of("discharge_report")}`, open: everything },
-    { name: "message-letter", path: `${at}/${of("discharge_letter")}`, open: everything },
+    { name: "message-report", path: `${at}/${of("discharge_report")}` },
+    { name: "message-letter", path: `${at}/${of("discharge_letter")}` },
     { name: "report", path: `${at}/report` },
     { name: "ask", path: `${at}/ask`, open: submit },
   ];
