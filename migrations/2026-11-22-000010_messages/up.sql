@@ -71,7 +71,6 @@ create index message_sender on message (sender_her_id, msg_id);
 create index message_patient on message (patient_id, received_at);
 -- Those who wait for a coordinator.
 create index message_held on message (receiver_unit_id, received_at) where nin_hash is not null;
-create index message_held_number on message (nin_hash, received_at) where nin_hash is not null;
 
 -- The bytes as they came, encrypted: they hold the national identity number.
 create table message_original (

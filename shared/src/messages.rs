@@ -49,23 +49,6 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
-    /// Every kind.
-    pub const ALL: [Self; 13] = [
-        Self::Admitted,
-        Self::ReadyForDischarge,
-        Self::NotReadyAfterAll,
-        Self::Discharged,
-        Self::Died,
-        Self::HealthInformation,
-        Self::AdmissionReport,
-        Self::DischargeReport,
-        Self::HealthInformationToGp,
-        Self::MedicalInformation,
-        Self::ServiceNotice,
-        Self::DischargeLetter,
-        Self::Unknown,
-    ];
-
     /// Reports with health information.
     pub const REPORTS: [Self; 6] = [
         Self::HealthInformation,

@@ -14,7 +14,7 @@ both! {
         let (mut hers, mut nurses) = (asta.listens(None).await, ingrid.listens(None).await);
         let (mut strangers, mut gps) = (birger.listens(None).await, silje.listens(None).await);
         asta.writes_what_matters("hagen").await;
-        let nudge = nurses.next(PATIENCE).await.expect("within a second");
+        let nudge = nurses.next(PATIENCE).await.expect("a nudge comes");
         assert_eq!((nudge.patient, nudge.units.as_slice()), (Some(asta.record()), &[ingrid.unit()][..]));
         let own = hers.next(PATIENCE).await.expect("on her other screens too");
         assert_eq!((own.seq, own.units.len()), (nudge.seq, 0));

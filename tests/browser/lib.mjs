@@ -21,7 +21,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 /** How long a page may take for anything that a story waits for. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 
 /** The rules that axe checks: WCAG 2.2 A and AA, and what it calls best practice. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -162,7 +162,11 @@ impl Writer {
             Some((ward, Some(_))) if !in_hospital => ward.0,
             _ => return Err(Fault::conflict(code::STAY_ENDED)),
         };
-        let mut accepted = store::accepted(tx.conn(), permit, MessageKind::ALL)?;
+        let kinds = MessageKind::LOGISTICS
+            .into_iter()
+            .chain(MessageKind::REPORTS)
+            .chain([MessageKind::DischargeLetter]);
+        let mut accepted = store::accepted(tx.conn(), permit, kinds)?;
         accepted.sort_by_key(|one| one.message.envelope.made_at);
         let from_ward = |one: &&Accepted| one.from == Some(ward);
         // As the ward writes itself and us, with the organisations around; else the units alone.
