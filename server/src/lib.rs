@@ -7,6 +7,7 @@
 pub mod access;
 pub mod app;
 mod audit;
+mod checklists;
 pub mod client;
 pub mod clock;
 mod consents;

@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
+    audit, checklists, consents, identity, inbox, invitations, messages, notices, patients, plan,
     related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
@@ -263,6 +263,12 @@ pub const ALL: &[EndpointInfo] = &[
     info::<messages::ListHeld>(),
     info::<messages::AcceptHeld>(),
     info::<messages::RefuseHeld>(),
+    info::<checklists::ListChecklists>(),
+    info::<checklists::BeginChecklist>(),
+    info::<checklists::GetChecklist>(),
+    info::<checklists::AnswerItem>(),
+    info::<checklists::DecideProposedStep>(),
+    info::<checklists::SignChecklist>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

@@ -139,4 +139,8 @@ identified! {
     Message,
     /// Something that a message proposes.
     Proposal,
+    /// A checklist.
+    Checklist,
+    /// A template of checklists, one version of it.
+    ChecklistTemplate,
 }

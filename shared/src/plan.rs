@@ -9,7 +9,7 @@ use crate::{
     id::{self, Id, Patient},
     patients::AtPatient,
     right::marker,
-    summaries::Act,
+    summaries::{Act, Medicine},
     units::UnitRef,
 };
 
@@ -172,6 +172,18 @@ pub struct Plan {
     pub care_plan: Option<CarePlanInfo>,
     /// All steps, by due date.
     pub steps: Vec<Step>,
+    /// Medicines that were changed after the letter, the newest first, for those who may read letters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicine_changes: Vec<MedicineAfter>,
+}
+
+/// A medicine that was changed after the letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MedicineAfter {
+    /// What was changed.
+    pub medicine: Medicine,
+    /// Who told of it, and when.
+    pub told: Act,
 }
 
 /// Which step.

@@ -100,6 +100,11 @@ pub mod code {
     /// The path exists, the method does not.
     pub const METHOD_NOT_ALLOWED: &str = "method_not_allowed";
 
+    /// One of the kind waits already; `current` holds it.
+    pub const ALREADY_BEGUN: &str = "already_begun";
+    /// Somebody else decided already.
+    pub const ALREADY_DECIDED: &str = "already_decided";
+
     /// All codes above, for the test that the app has words for each.
     pub const ALL: &[&str] = &[
         UNAUTHENTICATED,
@@ -127,6 +132,8 @@ pub mod code {
         UNAVAILABLE,
         INTERNAL,
         METHOD_NOT_ALLOWED,
+        ALREADY_BEGUN,
+        ALREADY_DECIDED,
     ];
 
     /// Codes of single fields.
@@ -167,5 +174,7 @@ pub mod code {
         "twice",
         "wrong_fact",
         "username_taken",
+        "another_kind",
+        "not_yours",
     ];
 }

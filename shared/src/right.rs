@@ -118,4 +118,8 @@ rights! {
     AcceptPatients = "accept_patients",
     /// Show the patient a letter that came without a section to them, having looked at it.
     LookThroughSummaries = "look_through_summaries",
+    /// Read checklists (which ones depends on who reads).
+    ReadChecklists = "read_checklists",
+    /// Fill and sign checklists (which ones depends on who fills).
+    FillChecklists = "fill_checklists",
 }

@@ -8,9 +8,10 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use hjemover_tests::{Home, Person, SHORT_TERM, World, both, exchange::Made, status_and_json};
 use serde_json::{Value, json};
 use shared::{
-    Method,
+    Id, Method,
     consents::Scope,
     contract::{ALL, EndpointInfo, Needs, Nothing},
+    id,
     identity::ListSessions,
     inbox::InboxQuery,
     start::NUDGES_PATH,
@@ -65,7 +66,7 @@ fn filled(endpoint: &EndpointInfo, fields: &Fields) -> String {
 }
 
 /// Things that exist; the inbox is `unit`'s.
-async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
+async fn fields(home: &Home, made: &Made, checklist: Id<id::Checklist>, unit: &Person) -> Fields {
     let waiting = unit.sees_page(InboxQuery::default()).await;
     let update = waiting
         .items
@@ -90,6 +91,8 @@ async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
         ("message", made.message.to_string()),
         ("proposal", made.proposal.to_string()),
         ("held", made.held.to_string()),
+        ("checklist", checklist.to_string()),
+        ("item", "gp".to_owned()),
     ])
 }
 
@@ -151,6 +154,7 @@ fn ends_sessions(endpoint: &EndpointInfo) -> bool {
 async fn table(world: &World) -> String {
     let home = world.asta_comes_home().await;
     let made = home.gets_messages(world).await;
+    let checklist = home.home_care.begins(home.record, "hph2").await.id;
     world.settles().await;
     let mut columns = Vec::new();
     for (column, person) in COLUMNS.into_iter().zip(everybody(world, &home).await) {
@@ -162,7 +166,8 @@ async fn table(world: &World) -> String {
             "coordinator",
         ]
         .contains(&column);
-        let fields = fields(&home, &made, if staff { &person } else { &home.home_care }).await;
+        let inbox = if staff { &person } else { &home.home_care };
+        let fields = fields(&home, &made, checklist, inbox).await;
         columns.push((column, person, fields));
     }
     let mut table = format!("{HEAD}{:<26}", "");
@@ -229,9 +234,10 @@ both! {
     async fn unknown_and_forbidden_look_the_same(world) {
         let home = world.asta_comes_home().await;
         let made = home.gets_messages(world).await;
+        let checklist = home.home_care.begins(home.record, "hph2").await.id;
         world.settles().await;
         let stranger = world.person("birger").await;
-        let known = fields(&home, &made, &home.home_care).await;
+        let known = fields(&home, &made, checklist, &home.home_care).await;
         for endpoint in ALL {
             let mut unknown = known.clone();
             match endpoint.needs {

@@ -17,6 +17,7 @@ const NUMBER: &str = "13916900281";
 async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
     let home = world.asta_comes_home().await;
     let made = home.gets_messages(world).await;
+    let checklist = home.home_care.begins(home.record, "hph2").await.id;
     let (berit, related) = world.berit(&home.patient, "berit").await;
     world.settles().await;
     let update = home.home_care.sees_inbox().await.remove(0);
@@ -45,6 +46,7 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             "AskForExplanation" => home.patient.clone(),
             "TakeUpdate" | "HandleUpdate" | "ReportAdmission" | "AskWard" => home.home_care.clone(),
             "AcceptHeld" | "RefuseHeld" => home.coordinator.clone(),
+            "AnswerItem" | "DecideProposedStep" | "SignChecklist" => home.home_care.clone(),
             _ => home.ward_doctor.clone(),
         };
         let unit = match endpoint.name {
@@ -65,7 +67,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{correction}", &new_id::<Patient>().to_string())
             .replace("{contribution}", &new_id::<Patient>().to_string())
             .replace("{proposal}", &made.proposal.to_string())
-            .replace("{held}", &made.held.to_string());
+            .replace("{held}", &made.held.to_string())
+            .replace("{checklist}", &checklist.to_string())
+            .replace("{item}", "gp");
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

@@ -3,6 +3,7 @@
 mod access_matrix;
 mod audit;
 mod bad_input;
+mod checklists;
 mod concurrency;
 mod contacts;
 mod identity;

@@ -6,12 +6,14 @@ use diesel::{
 };
 use hjemover_tests::{
     Database, Home, Setup, World,
+    checklists::{item, words, yes},
     deeds::{line, prose},
     exchange::Subject,
     new_id, relatives as near, run,
 };
 use server::mail::admin::{self, State};
 use shared::{
+    checklists::{DecideProposedStep, DecideProposedStepRequest},
     consents::Scope,
     contract::Nothing,
     messages::{
@@ -79,6 +81,7 @@ async fn a_month(world: &World) {
     home.home_care
         .moves(home.record, visit, Move::Done { note })
         .await;
+    checklists(&home).await;
     relatives(world, &home).await;
     messages(world, &home).await;
     world.after_days(30);
@@ -96,6 +99,23 @@ async fn a_month(world: &World) {
         home.home_care.reads(&update).await;
     }
     mail_and_notices(world, &home).await;
+}
+
+/// The visit's checklist is filled, with a step it proposes, and signed.
+async fn checklists(home: &Home) {
+    let (ingrid, record) = (&home.home_care, home.record);
+    let begun = ingrid.begins(record, "hph2").await;
+    let now = ingrid
+        .answers_item(record, &begun, "matters", words("Hagen"))
+        .await;
+    let now = ingrid.answers_all(record, now).await;
+    let now = ingrid.answers_item(record, &now, "fall", yes()).await;
+    let at = item(record, &now, "fall");
+    let against = DecideProposedStepRequest { step: None };
+    let now = ingrid.does::<DecideProposedStep>(at, against).await;
+    ingrid.signs_checklist(record, &now).await;
+    ingrid.sees_checklists(record).await;
+    home.patient.sees_checklists(record).await;
 }
 
 /// Choices, a daily mail, the queue as an administrator sees it, and the end of it all.

@@ -34,6 +34,8 @@ problem-retry-after = { $seconds ->
 }
 problem-reference = Reference for support: { $id }
 
+problem-already_begun = Somebody has already begun this checklist. Continue on that one.
+problem-already_decided = Somebody has already decided this.
 field-empty = Fill in this field.
 field-too_long = The text is longer than there is room for. Shorten it a little.
 field-control_character = The text holds a character that cannot be shown. Write it again or remove the character.
@@ -73,3 +75,5 @@ field-username_taken = The user name is taken. Choose another, or use the accoun
 field-own_record = This is the account of the person who listed you. Sign out and use your own.
 field-other_account = Another account belongs to this invitation already. Sign in with that one.
 field-account_taken = Your account is listed for the same person already.
+field-another_kind = The answer is of another kind than what is asked for.
+field-not_yours = Others fill this checklist.

@@ -34,6 +34,8 @@ problem-retry-after = { $seconds ->
 }
 problem-reference = Referanse til brukerstøtten: { $id }
 
+problem-already_begun = Noen har allerede begynt på denne sjekklisten. Fortsett på den.
+problem-already_decided = Noen har allerede bestemt dette.
 field-empty = Fyll ut dette feltet.
 field-too_long = Teksten er lengre enn det er plass til. Kort den ned litt.
 field-control_character = Teksten inneholder et tegn som ikke kan vises. Skriv den på nytt eller fjern tegnet.
@@ -73,3 +75,5 @@ field-username_taken = Brukernavnet er opptatt. Velg et annet, eller bruk kontoe
 field-own_record = Dette er kontoen til den som har ført deg opp. Logg ut og bruk din egen.
 field-other_account = En annen konto hører til denne invitasjonen fra før. Logg inn med den.
 field-account_taken = Kontoen din står oppført hos samme person fra før.
+field-another_kind = Svaret er av en annen type enn det som blir spurt om.
+field-not_yours = Denne sjekklisten fylles ut av andre.

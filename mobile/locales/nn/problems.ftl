@@ -34,6 +34,8 @@ problem-retry-after = { $seconds ->
 }
 problem-reference = Referanse til brukarstøtta: { $id }
 
+problem-already_begun = Nokon har alt byrja på denne sjekklista. Hald fram på den.
+problem-already_decided = Nokon har alt bestemt dette.
 field-empty = Fyll ut dette feltet.
 field-too_long = Teksten er lengre enn det er plass til. Kort han ned litt.
 field-control_character = Teksten inneheld eit teikn som ikkje kan visast. Skriv han på nytt eller fjern teiknet.
@@ -73,3 +75,5 @@ field-username_taken = Brukarnamnet er oppteke. Vel eit anna, eller bruk kontoen
 field-own_record = Dette er kontoen til den som har ført deg opp. Logg ut og bruk din eigen.
 field-other_account = Ein annan konto høyrer til denne invitasjonen frå før. Logg inn med den.
 field-account_taken = Kontoen din står oppført hos same person frå før.
+field-another_kind = Svaret er av ein annan type enn det som blir spurt om.
+field-not_yours = Denne sjekklista blir fylt ut av andre.

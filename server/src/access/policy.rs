@@ -128,6 +128,9 @@ impl Relation {
             Right::LookThroughSummaries => {
                 matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
             }
+            Right::ReadChecklists | Right::FillChecklists => {
+                matches!(self, OwnRecord | Opened(Scope::Plan)) || self.is_staff()
+            }
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
         }
     }

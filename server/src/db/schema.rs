@@ -170,6 +170,27 @@ table! { contribution (id) {
     author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>, adopted_as -> Nullable<Text>,
     adopted_at -> Nullable<Timestamp>,
 } }
+table! { checklist_template (id) {
+    id -> Text, municipality -> Text, key -> Text, version -> Integer, title -> Text, items -> Integer,
+    content -> Text, author -> Text, at -> Timestamp, replaced_at -> Nullable<Timestamp>,
+} }
+table! { checklist (id) {
+    id -> Text, patient_id -> Text, template_id -> Text, key -> Text, stay_id -> Nullable<Text>, own -> Bool,
+    related_person_id -> Nullable<Text>, begun_by -> Text, begun_at -> Timestamp, signed_by -> Nullable<Text>,
+    signed_at -> Nullable<Timestamp>, latest -> Bool, answered -> Integer, version -> Integer,
+} }
+table! { checklist_answer (checklist_id, item, version) {
+    checklist_id -> Text, item -> Text, version -> Integer, patient_id -> Text, value -> Nullable<Text>,
+    note -> Nullable<Text>, author -> Text, at -> Timestamp, standing -> Bool,
+} }
+table! { checklist_step (checklist_id, item) {
+    checklist_id -> Text, item -> Text, patient_id -> Text, step_id -> Nullable<Text>, author -> Text,
+    at -> Timestamp,
+} }
+table! { medicine_change (id) {
+    id -> Text, patient_id -> Text, checklist_id -> Text, position -> Integer, medicine -> Text, author -> Text,
+    at -> Timestamp,
+} }
 
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
@@ -190,6 +211,8 @@ joinable!(related_person -> patient (patient_id));
 joinable!(invitation -> related_person (related_person_id));
 joinable!(inbox_read -> inbox_update (update_id));
 joinable!(notice_choice -> person (person_id));
+joinable!(checklist -> checklist_template (template_id));
+joinable!(checklist_answer -> checklist (checklist_id));
 allow_tables_to_appear_in_same_query!(
     person,
     session,
@@ -222,4 +245,7 @@ allow_tables_to_appear_in_same_query!(
     message,
     message_original,
     proposal,
+    checklist_template,
+    checklist,
+    checklist_answer,
 );

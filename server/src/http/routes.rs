@@ -3,13 +3,14 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
+    audit, checklists, consents, identity, inbox, invitations, messages, notices, patients, plan,
     related_persons, sharing, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log,
+    checklists::handlers as forms,
     consents::handlers as openings,
     identity::handlers as identities,
     inbox::handlers as inboxes,
@@ -111,6 +112,12 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<messages::ListHeld, _, _>(config, exchange::list_held);
     mount::<messages::AcceptHeld, _, _>(config, exchange::accept_held);
     mount::<messages::RefuseHeld, _, _>(config, exchange::refuse_held);
+    mount::<checklists::ListChecklists, _, _>(config, forms::list);
+    mount::<checklists::BeginChecklist, _, _>(config, forms::begin);
+    mount::<checklists::GetChecklist, _, _>(config, forms::get);
+    mount::<checklists::AnswerItem, _, _>(config, forms::answer);
+    mount::<checklists::DecideProposedStep, _, _>(config, forms::decide);
+    mount::<checklists::SignChecklist, _, _>(config, forms::sign);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

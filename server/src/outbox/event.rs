@@ -235,6 +235,18 @@ pub(crate) enum Event {
     },
     /// Something was proposed, taken up or dismissed.
     ProposalsChanged,
+    /// A checklist was begun, answered, or a step it proposes decided.
+    ChecklistChanged {
+        /// The checklist.
+        checklist: Id<id::Checklist>,
+    },
+    /// A checklist was signed.
+    ChecklistSigned {
+        /// The checklist.
+        checklist: Id<id::Checklist>,
+        /// It is the person's own evaluation.
+        own: bool,
+    },
     /// The patient died.
     Died,
     /// That was taken back.
@@ -279,6 +291,8 @@ impl Event {
             Self::PatientSectionMissing { .. } => "patient_section_missing",
             Self::ExplanationAsked { .. } => "explanation_asked",
             Self::ProposalsChanged => "proposals_changed",
+            Self::ChecklistChanged { .. } => "checklist_changed",
+            Self::ChecklistSigned { .. } => "checklist_signed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
         }

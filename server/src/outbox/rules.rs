@@ -148,9 +148,12 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::SummaryReceived { .. } => (UpdateKind::SummaryReceived, None, None),
         Event::PatientSectionMissing { .. } => (UpdateKind::PatientSectionMissing, None, None),
         Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
+        Event::ChecklistSigned { own: true, .. } => (UpdateKind::EvaluationAnswered, None, None),
         Event::Died => (UpdateKind::Died, None, None),
         Event::MessageReceived
         | Event::ProposalsChanged
+        | Event::ChecklistChanged { .. }
+        | Event::ChecklistSigned { own: false, .. }
         | Event::DeathWithdrawn
         | Event::TaskTicked { done: false, .. }
         | Event::WhatMattersOrdered
@@ -223,7 +226,9 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         UpdateKind::ReportReceived
         | UpdateKind::PatientSectionMissing
         | UpdateKind::ExplanationAsked => false,
-        UpdateKind::StepOverdue => matches!(unit, HomeCare | ShortTermCare),
+        UpdateKind::StepOverdue | UpdateKind::EvaluationAnswered => {
+            matches!(unit, HomeCare | ShortTermCare)
+        }
     }
 }
 

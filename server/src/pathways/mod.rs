@@ -1,5 +1,6 @@
 //! The way home: the plan made at discharge, its steps, and whether they were done.
 
+pub(crate) mod complete;
 pub(crate) mod handlers;
 pub(crate) mod homecoming;
 mod moves;

@@ -14,6 +14,7 @@ use shared::{
 use super::{rules, store::StepRow};
 use crate::{
     access::Permit,
+    checklists,
     db::{
         Conn, direct,
         schema::{care_plan as p, step as s, step_serves as ss, unit as u, what_matters as w},
@@ -46,10 +47,16 @@ pub(crate) fn plan<R: RightMarker>(
             template_version,
         },
     );
+    let medicine_changes = if permit.also_allows(Right::ReadWholeSummaries) {
+        checklists::medicine_changes(conn, permit)?
+    } else {
+        Vec::new()
+    };
     Ok(Plan {
         today,
         care_plan,
         steps: steps(conn, permit, today)?,
+        medicine_changes,
     })
 }
 

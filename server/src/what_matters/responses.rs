@@ -15,7 +15,10 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{rules, store::EntryRow};
+use super::{
+    rules,
+    store::{self, EntryRow},
+};
 use crate::{
     access::Permit,
     db::{
@@ -130,6 +133,17 @@ pub(super) fn follow_up<R: RightMarker>(
         Event::WhatMattersFollowedUp { entry: row.id.0 },
     );
     Ok(())
+}
+
+/// Stores the person's own rating of the entry with this id.
+pub(crate) fn rate_entry<R: RightMarker>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<R>,
+    entry: Id<id::WhatMatters>,
+    rating: &NewRating,
+) -> Result<(), Fault> {
+    let row = store::entry(tx.conn(), permit, entry)?;
+    rate(tx, permit, &row, rating)
 }
 
 /// Stores the person's own rating; the same one sent again is not stored again.

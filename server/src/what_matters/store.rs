@@ -96,35 +96,16 @@ pub(super) fn insert<R: RightMarker>(
     add(tx, permit, words)
 }
 
-/// Takes a relative's words into the patient's list, last in the order and with the relative's name on them.
-pub(crate) fn adopt<R: RightMarker>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<R>,
-    entry: Id<id::WhatMatters>,
-    text: &str,
-    lang: &str,
-    author: &Author,
-) -> Result<(), Fault> {
-    let words = NewWords {
-        id: entry,
-        text,
-        lang,
-        said_by: SaidBy::Relative,
-        author: author.clone(),
-    };
-    add(tx, permit, words)
-}
-
 /// Words that become an entry.
-struct NewWords<'a> {
-    id: Id<id::WhatMatters>,
-    text: &'a str,
-    lang: &'a str,
-    said_by: SaidBy,
-    author: Author,
+pub(super) struct NewWords<'a> {
+    pub(super) id: Id<id::WhatMatters>,
+    pub(super) text: &'a str,
+    pub(super) lang: &'a str,
+    pub(super) said_by: SaidBy,
+    pub(super) author: Author,
 }
 
-fn add<R: RightMarker>(
+pub(super) fn add<R: RightMarker>(
     tx: &mut Tx<'_>,
     permit: &Permit<R>,
     new: NewWords<'_>,

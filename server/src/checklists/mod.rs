@@ -1,0 +1,16 @@
+//! Checklists: HPH 0–6, the daily line and the person's own evaluation, made from versioned templates.
+//!
+//! Invariant: a checklist keeps the version of its template; an answer is never overwritten; a signed one never changes.
+
+mod beside;
+mod decisions;
+mod defaults;
+pub(crate) mod handlers;
+mod outcome;
+mod reader;
+pub(crate) mod rules;
+mod store;
+mod templates;
+mod view;
+
+pub(crate) use view::medicine_changes;
