@@ -9,6 +9,7 @@ use std::{
 use shared::{
     audit::Basis,
     author::Capacity,
+    checklists::{YesNo, news2::Parameter, template::DoneBy},
     consents::{ConsentBasis, Scope},
     identity::{Language, TEXT_SIZES},
     inbox::UpdateKind,
@@ -159,6 +160,10 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died, Destination::Elsewhere);
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
     all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator);
+    all!("yes-no": YesNo::Yes, YesNo::No, YesNo::NotRelevant);
+    all!("done-by": DoneBy::HospitalWard, DoneBy::HomeCare, DoneBy::GpOffice, DoneBy::Coordinator, DoneBy::Patient);
+    all!("news2": Parameter::Respiration, Parameter::Saturation, Parameter::SaturationScale2, Parameter::Oxygen,
+        Parameter::SystolicPressure, Parameter::Pulse, Parameter::Consciousness, Parameter::Temperature);
     all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
     all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson);
     all!("contribution": ContributionKind::WhatMatters, ContributionKind::Observation, ContributionKind::Question);

@@ -60,6 +60,11 @@ pub fn launch_messages() {
     platform::launch(|| app::start(&part::MESSAGES));
 }
 
+/// Starts the part for filling checklists.
+pub fn launch_checklists() {
+    platform::launch(|| app::start(&part::CHECKLISTS));
+}
+
 /// Starts the part for related persons themselves.
 pub fn launch_relative() {
     platform::launch(|| app::start(&part::RELATIVE));

@@ -13,17 +13,17 @@ use uuid::Uuid;
 mod address;
 mod near;
 
-pub use near::{AtMessages, AtRelatives, AtShared};
+pub use near::{AtChecklists, AtMessages, AtRelatives, AtShared};
 
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
-        AccessLogPage, AccessibilityPage, DevicesPage, DischargePage, EditEntryPage, EntryPage,
-        HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, MessagesPage,
-        NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage,
-        RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage, WardPage,
-        WhatMattersPage,
+        AccessLogPage, AccessibilityPage, ChecklistsPage, DevicesPage, DischargePage,
+        EditEntryPage, EntryPage, HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage,
+        LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage,
+        PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage,
+        WardPage, WhatMattersPage,
     },
 };
 
@@ -125,6 +125,14 @@ pub enum Route {
         unit: Id<id::Unit>,
     },
 
+    /// A patient's checklists: staff's, and the person's own.
+    Checklists {
+        /// Whose.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtChecklists,
+    },
+
     // About related persons, and theirs.
     /// Who stands near a patient: the patient's own screens, and staff's.
     Relatives {
@@ -194,6 +202,7 @@ impl Routable for Route {
             Self::Relatives { .. } => rsx! { RelativesPage {} },
             Self::Messages { .. } => rsx! { MessagesPage {} },
             Self::Held { .. } => rsx! { HeldPage {} },
+            Self::Checklists { .. } => rsx! { ChecklistsPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },

@@ -25,6 +25,14 @@ fn every_address_that_is_written_can_be_read() {
         Route::Held {
             unit: Id::new(some),
         },
+        Route::Checklists {
+            patient: Id::new(some),
+            at: AtChecklists::List,
+        },
+        Route::Checklists {
+            patient: Id::new(some),
+            at: AtChecklists::One(Id::new(some)),
+        },
         Route::More {},
         Route::AccessLog {},
         Route::Devices {},

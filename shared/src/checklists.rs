@@ -11,7 +11,7 @@ use crate::{
     author::Author,
     contract::{OnPatient, endpoint},
     id::{self, Id, Patient, Unit},
-    patients::AtPatient,
+    patients::{AtPatient, PatientRef},
     plan::ServedEntry,
     right::marker,
     summaries::{Act, Medicine},
@@ -160,6 +160,8 @@ pub struct DueChecklist {
 /// The patient's checklists, as far as the reader may see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Checklists {
+    /// Whose.
+    pub patient: PatientRef,
     /// Today in Norway.
     pub today: NaiveDate,
     /// Those that wait, the earliest day first; then those without a day.
@@ -197,6 +199,8 @@ pub struct Decided {
 pub struct Checklist {
     /// Its id.
     pub id: Id<id::Checklist>,
+    /// Whose.
+    pub patient: PatientRef,
     /// What it is made from.
     pub template: Key,
     /// The template's version that it keeps.

@@ -58,9 +58,9 @@ both! {
         assert_eq!(hers, [("hph5-own", true)]);
         let ward = home.ward_nurse.sees_checklists(home.record).await;
         let fills: Vec<_> = ward.due.iter().filter(|each| each.may_fill).map(|each| &*each.template).collect();
-        assert_eq!(fills, ["hph0"]);
+        assert!(fills.is_empty(), "{fills:?}");
         let overdue: Vec<_> = ward.due.iter().filter(|each| each.overdue).map(|each| &*each.template).collect();
-        assert_eq!(overdue, ["hph6", "hph0", "hph1", "hph2", "hph3-before", "hph3-after"]);
+        assert_eq!(overdue, ["hph2", "hph3-before", "hph3-after"]);
     }
 
     /// Item by item, resumed by a colleague, signed once; earlier answers stand beside the next time.

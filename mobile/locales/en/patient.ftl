@@ -170,3 +170,4 @@ access-log-empty = Nobody else has opened your record.
 access-log-between = from { $from } to { $to }
 access-log-at = at { $time }
 letter-nothing-for-patient = The hospital has not written a part of its own to the patient in this letter.
+plan-evaluate = Say how it has been

@@ -170,3 +170,4 @@ access-log-empty = Ingen andre har åpnet opplysningene dine.
 access-log-between = klokka { $from } til { $to }
 access-log-at = klokka { $time }
 letter-nothing-for-patient = Sykehuset har ikke skrevet en egen del til pasienten i dette brevet.
+plan-evaluate = Si hvordan det har gått

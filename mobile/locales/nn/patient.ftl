@@ -170,3 +170,4 @@ access-log-empty = Ingen andre har opna opplysningane dine.
 access-log-between = klokka { $from } til { $to }
 access-log-at = klokka { $time }
 letter-nothing-for-patient = Sjukehuset har ikkje skrive ein eigen del til pasienten i dette brevet.
+plan-evaluate = Sei korleis det har gått

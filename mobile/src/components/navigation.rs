@@ -146,7 +146,10 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
 fn about_patient(here: &Route) -> bool {
     matches!(
         here,
-        Route::Patient { .. } | Route::Relatives { .. } | Route::Messages { .. }
+        Route::Patient { .. }
+            | Route::Relatives { .. }
+            | Route::Messages { .. }
+            | Route::Checklists { .. }
     )
 }
 

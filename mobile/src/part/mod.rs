@@ -12,10 +12,15 @@ use dioxus::prelude::*;
 
 use shared::sharing::ActingFor;
 
-use crate::{components::Place, pages::shared_with_me, platform, route::Route};
+use crate::{
+    components::Place,
+    pages::{checklists, shared_with_me},
+    platform,
+    route::Route,
+};
 use screens::{
-    AccountScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
-    StaffScreens, WorkbenchScreens,
+    AccountScreens, ChecklistsScreens, MessagesScreens, PatientScreens, RelationsScreens,
+    RelativeScreens, StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -41,6 +46,7 @@ pub struct Part {
     account: Option<&'static AccountScreens>,
     relations: Option<&'static RelationsScreens>,
     messages: Option<&'static MessagesScreens>,
+    checklists: Option<&'static ChecklistsScreens>,
     relative: Option<&'static RelativeScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
@@ -64,6 +70,7 @@ const COMMON: Part = Part {
     account: None,
     relations: None,
     messages: None,
+    checklists: None,
     relative: None,
     places: None,
 };
@@ -104,6 +111,13 @@ pub static MESSAGES: Part = Part {
     ..COMMON
 };
 
+/// For filling checklists.
+pub static CHECKLISTS: Part = Part {
+    checklists: Some(&screens::CHECKLISTS),
+    places: Some(checklists::places),
+    ..COMMON
+};
+
 /// For related persons.
 pub static RELATIVE: Part = Part {
     relative: Some(&screens::RELATIVE),
@@ -119,8 +133,11 @@ pub static WHOLE: Part = Part {
     account: Some(&screens::ACCOUNT),
     relations: Some(&screens::RELATIONS),
     messages: Some(&screens::MESSAGES),
+    checklists: Some(&screens::CHECKLISTS),
     relative: Some(&screens::RELATIVE),
-    places: Some(shared_with_me::places),
+    places: Some(|here, acting| {
+        shared_with_me::places(here, acting).or_else(|| checklists::places(here, acting))
+    }),
 };
 
 /// What this program holds, as a context.

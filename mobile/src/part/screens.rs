@@ -7,7 +7,7 @@ use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
-        home, inbox, invitation, letters, messages, more, patients, plan, relatives,
+        checklists, home, inbox, invitation, letters, messages, more, patients, plan, relatives,
         shared_with_me, ward, what_matters,
     },
     platform,
@@ -112,6 +112,13 @@ screens! {
     MessagesScreens = MESSAGES: messages {
         MessagesPage = messages(Messages.patient: Id<id::Patient>) at messages::messages_page;
         HeldPage = held(Held.unit: Id<id::Unit>) at messages::held_page;
+    }
+}
+
+screens! {
+    /// Checklists, for staff, patients and related persons.
+    ChecklistsScreens = CHECKLISTS: checklists {
+        ChecklistsPage = checklists(Checklists.patient: Id<id::Patient>) at checklists::checklists_page;
     }
 }
 

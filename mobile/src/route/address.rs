@@ -4,7 +4,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-use super::{AtMessages, AtRelatives, AtShared, Route};
+use super::{AtChecklists, AtMessages, AtRelatives, AtShared, Route};
 
 impl Route {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -62,6 +62,10 @@ impl Route {
             ["patients", patient, "messages", ref rest @ ..] => Self::Messages {
                 patient: patient.parse().ok()?,
                 at: AtMessages::read(rest)?,
+            },
+            ["patients", patient, "checklists", ref rest @ ..] => Self::Checklists {
+                patient: patient.parse().ok()?,
+                at: AtChecklists::read(rest)?,
             },
             ["units", unit, "held"] => Self::Held {
                 unit: unit.parse().ok()?,
@@ -121,6 +125,7 @@ impl fmt::Display for Route {
             }
             Self::Relatives { patient, at } => write!(f, "/patients/{patient}/relatives{at}"),
             Self::Messages { patient, at } => write!(f, "/patients/{patient}/messages{at}"),
+            Self::Checklists { patient, at } => write!(f, "/patients/{patient}/checklists{at}"),
             Self::Held { unit } => write!(f, "/units/{unit}/held"),
             Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
             Self::Invitation {} => f.write_str("/invitation"),

@@ -1,4 +1,4 @@
-//! The screens about related persons, theirs, and those about messages: what stands in an address after whose they are.
+//! The screens about related persons, theirs, and those about messages and checklists: what stands in an address after whose they are.
 
 use std::fmt;
 
@@ -128,6 +128,34 @@ impl fmt::Display for AtMessages {
             Self::Report => f.write_str("/report"),
             Self::Ask => f.write_str("/ask"),
             Self::One(message) => write!(f, "/{message}"),
+        }
+    }
+}
+
+/// The screens about checklists.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtChecklists {
+    /// All of them.
+    List,
+    /// One of them.
+    One(Id<id::Checklist>),
+}
+
+impl AtChecklists {
+    pub(super) fn read(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::List,
+            [checklist] => Self::One(checklist.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for AtChecklists {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List => Ok(()),
+            Self::One(checklist) => write!(f, "/{checklist}"),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a checklist keeps the version of its template; an answer is never overwritten; a signed one never changes.
 
+mod anchors;
 mod beside;
 mod decisions;
 mod defaults;

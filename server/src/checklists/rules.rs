@@ -21,8 +21,10 @@ use shared::{
 
 use crate::error::Fault;
 
-/// A checklist that nobody filled is no longer asked for so long after its day. It stays missed.
+/// A checklist about the time at home that nobody filled is no longer asked for so long after its day. It stays missed.
 const ASKED_FOR: TimeDelta = TimeDelta::days(90);
+/// One about going home serves nobody when the person has been there for a while.
+const ASKED_FOR_ABOUT_DISCHARGE: TimeDelta = TimeDelta::days(3);
 /// A person is asked about the weeks at home when they have nearly passed.
 const OWN_OPENS_BEFORE: TimeDelta = TimeDelta::days(7);
 
@@ -83,6 +85,8 @@ pub(super) struct Anchors {
     pub(super) admission: Option<NaiveDate>,
     pub(super) discharge: Option<NaiveDate>,
     pub(super) homecoming: Option<NaiveDate>,
+    /// The stay lasts.
+    pub(super) in_hospital: bool,
 }
 
 impl Anchors {
@@ -102,15 +106,22 @@ impl Anchors {
 pub(super) fn is_asked_for(
     content: &TemplateContent,
     due: Option<NaiveDate>,
+    in_hospital: bool,
     today: NaiveDate,
 ) -> bool {
-    if content.deadline.is_none() {
+    let Some(rule) = content.deadline else {
         return true;
-    }
+    };
     let own = content.is_done_by(DoneBy::Patient);
+    let asked_for = match rule.anchor {
+        // What the ward needs to know of somebody who has left, it does not.
+        Anchor::Admission if !in_hospital => return false,
+        Anchor::Discharge => ASKED_FOR_ABOUT_DISCHARGE,
+        Anchor::Admission | Anchor::Homecoming => ASKED_FOR,
+    };
     due.is_some_and(|due| {
         let opens = due.checked_sub_signed(OWN_OPENS_BEFORE).unwrap_or(due);
-        due + ASKED_FOR >= today && (!own || opens <= today)
+        due + asked_for >= today && (!own || opens <= today)
     })
 }
 

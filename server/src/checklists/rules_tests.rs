@@ -99,6 +99,7 @@ fn days_are_counted_from_what_has_happened() {
         admission: Some(day("2026-10-20")),
         discharge: Some(day("2026-10-23")),
         homecoming: None,
+        in_hospital: false,
     };
     let rule = |anchor, days| Some(DeadlineRule { anchor, days });
     // Over the night when the clocks go back, and over a leap day.
@@ -122,12 +123,23 @@ fn days_are_counted_from_what_has_happened() {
 fn what_is_asked_for() {
     let (due, today) = (Some(day("2026-12-20")), day("2026-12-01"));
     let event = content(json!({}));
+    let is_asked_for =
+        |content: &TemplateContent, due, today| super::is_asked_for(content, due, false, today);
     assert!(is_asked_for(&event, None, today));
     let dated = content(json!({ "deadline": { "anchor": "homecoming", "days": 3 } }));
     assert!(is_asked_for(&dated, due, today) && !is_asked_for(&dated, None, today));
     assert!(
         is_asked_for(&dated, due, day("2027-03-20"))
             && !is_asked_for(&dated, due, day("2027-03-21"))
+    );
+    let discharge = content(json!({ "deadline": { "anchor": "discharge", "days": 0 } }));
+    assert!(
+        is_asked_for(&discharge, due, day("2026-12-23"))
+            && !is_asked_for(&discharge, due, day("2026-12-24"))
+    );
+    let admission = content(json!({ "deadline": { "anchor": "admission", "days": 1 } }));
+    assert!(
+        !is_asked_for(&admission, due, today) && super::is_asked_for(&admission, due, true, today)
     );
     let own = content(json!({
         "deadline": { "anchor": "homecoming", "days": 28 }, "done_by": ["patient"],

@@ -9,9 +9,9 @@ use shared::{
         Checklist, ChecklistLine, Checklists, DueChecklist,
         template::{DoneBy, Key as Name, Translated},
     },
-    date::oslo_day,
     id::{self, ChecklistTemplate},
     identity::Language,
+    patients::PatientRef,
     plan::{MedicineAfter, ServedEntry},
     right::RightMarker,
     summaries::{Act, Medicine},
@@ -19,6 +19,7 @@ use shared::{
 };
 
 use super::{
+    anchors::anchors,
     beside,
     rules::{self, Anchors, Reader, Whose},
     store::{self, ChecklistRow},
@@ -29,8 +30,8 @@ use crate::{
     db::{
         Conn,
         schema::{
-            care_plan as cp, checklist as c, checklist_template as t, hospital_stay as h,
-            medicine_change as m, patient as p, what_matters as w,
+            checklist as c, checklist_template as t, medicine_change as m, patient as p,
+            what_matters as w,
         },
         types::{At, Code, Json, Key},
     },
@@ -50,10 +51,7 @@ pub(super) fn all<R: RightMarker>(
     today: NaiveDate,
 ) -> Result<Checklists, Fault> {
     let (stay, anchors) = anchors(conn, permit)?;
-    let died: Option<NaiveDate> = p::table
-        .find(Key(permit.patient()))
-        .select(p::died_on)
-        .first(conn)?;
+    let (patient, died) = named(conn, permit)?;
     let in_use = templates::in_use(conn, permit)?;
     let lines = lines(conn, permit, reader)?;
     let due = in_use
@@ -64,6 +62,7 @@ pub(super) fn all<R: RightMarker>(
     due.sort_by_key(|each| (each.due.is_none(), each.due));
     let signed = lines.into_iter().filter(|row| row.0.signed_at.is_some());
     Ok(Checklists {
+        patient,
         today,
         due,
         signed: signed.filter_map(line).collect(),
@@ -92,6 +91,7 @@ pub(super) fn one<R: RightMarker>(
     let of_units = kept.row.whose() == Whose::Units;
     Ok(Checklist {
         id: kept.row.id.0,
+        patient: named(conn, permit)?.0,
         template: name(&kept.row.key)?,
         template_version: version.1,
         newer_template: kept.row.signed_at.is_none() && !is_used,
@@ -118,6 +118,23 @@ pub(super) fn one<R: RightMarker>(
         answers: answered.this().to_vec(),
         content: kept.content,
     })
+}
+
+/// Whose they are, and the day they died.
+fn named(
+    conn: &mut Conn,
+    permit: &impl AboutPatient,
+) -> Result<(PatientRef, Option<NaiveDate>), Fault> {
+    let (given_name, family_name, died): (String, String, Option<NaiveDate>) = p::table
+        .find(Key(permit.patient()))
+        .select((p::given_name, p::family_name, p::died_on))
+        .first(conn)?;
+    let patient = PatientRef {
+        id: permit.patient(),
+        given_name,
+        family_name,
+    };
+    Ok((patient, died))
 }
 
 /// The language form the patient prefers.
@@ -174,7 +191,7 @@ fn due_line(
         .any(|row| row.0.signed_at.is_some() && row.0.stay_id == stay);
     let due = anchors.due(content.deadline);
     let done = signed && content.deadline.is_some();
-    let asked_for = !done && rules::is_asked_for(content, due, today);
+    let asked_for = !done && rules::is_asked_for(content, due, anchors.in_hospital, today);
     if open.is_none() && !asked_for {
         return None;
     }
@@ -224,49 +241,6 @@ fn line((row, title, items): LineRow) -> Option<ChecklistLine> {
         answered: row.answered.try_into().unwrap_or(0),
         items: items.try_into().unwrap_or(0),
     })
-}
-
-/// The stay that counts now, and the days that deadlines are counted from.
-fn anchors(
-    conn: &mut Conn,
-    permit: &impl AboutPatient,
-) -> Result<(Option<Key<id::HospitalStay>>, Anchors), Fault> {
-    type Row = (
-        Key<id::HospitalStay>,
-        At,
-        Option<NaiveDate>,
-        Option<At>,
-        Option<NaiveDate>,
-        Option<At>,
-    );
-    let newest: Option<Row> = h::table
-        .left_join(cp::table.on(cp::stay_id.eq(h::id)))
-        .filter(h::patient_id.eq(Key(permit.patient())))
-        .filter(h::cancelled_at.is_null())
-        .order((
-            h::discharged_at.is_null().desc(),
-            h::admitted_at.desc(),
-            h::id.desc(),
-        ))
-        .select((
-            h::id,
-            h::admitted_at,
-            h::planned_on,
-            h::discharged_at,
-            cp::started_on.nullable(),
-            cp::stopped_at.nullable(),
-        ))
-        .first(conn)
-        .optional()?;
-    let Some((stay, admitted, planned, discharged, home_on, stopped)) = newest else {
-        return Ok((None, Anchors::default()));
-    };
-    let anchors = Anchors {
-        admission: Some(oslo_day(admitted.utc())),
-        discharge: discharged.map(|at| oslo_day(at.utc())).or(planned),
-        homecoming: home_on.filter(|_| stopped.is_none()),
-    };
-    Ok((Some(stay), anchors))
 }
 
 /// What matters now, in order.

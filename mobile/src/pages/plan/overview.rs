@@ -1,13 +1,13 @@
 //! The plan: now, later, earlier.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
     date::oslo_day,
     id::{Id, Patient},
     patients::AtPatient,
-    plan::{GetPlan, Plan, Step, StepOwner},
+    plan::{GetPlan, Plan, Step, StepKind, StepOwner},
 };
 
 use super::task::TaskTick;
@@ -15,9 +15,12 @@ use crate::{
     api::{Answer, use_answer},
     components::{IconName, call_link, empty_view, icon, link, long_words, page_title, step_card},
     pages::{Given, for_patient, shown},
-    route::Route,
+    route::{AtChecklists, Route},
     t,
 };
+
+/// How long before the evaluation the person is asked (`OWN_OPENS_BEFORE` in the service's rules of checklists).
+const OWN_OPENS_BEFORE: TimeDelta = TimeDelta::days(7);
 
 /// The page.
 pub fn plan_page() -> Element {
@@ -119,9 +122,27 @@ fn steps(
 fn StepItem(patient: Id<Patient>, answer: Answer<Plan>, step: Given<Step>) -> Element {
     let acts = match &step.owner {
         StepOwner::Patient => rsx! { TaskTick { patient, answer, step: step.clone() } },
-        StepOwner::Unit(_) => call_owner(&step),
+        StepOwner::Unit(_) => rsx! {
+            {call_owner(&step)}
+            {evaluation_link(patient, answer, &step)}
+        },
     };
     step_card(&step, 3, "", acts)
+}
+
+/// The evaluation draws near: the person says themselves how it has been.
+fn evaluation_link(patient: Id<Patient>, answer: Answer<Plan>, step: &Step) -> Element {
+    let soon = answer.value.read().as_ref().is_some_and(|plan| {
+        let opens = step.due - OWN_OPENS_BEFORE;
+        step.kind == StepKind::Evaluation && step.state.is_open() && opens <= plan.today
+    });
+    if !soon {
+        return rsx! {};
+    }
+    let at = AtChecklists::List;
+    rsx! {
+        p { {link("button", Route::Checklists { patient, at }, rsx! { {t!("plan-evaluate")} })} }
+    }
 }
 
 /// An overdue step: whom to call about it.
@@ -142,7 +163,7 @@ fn call_owner(step: &Step) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::plan::{StepKind, StepState};
+    use shared::plan::StepState;
 
     fn step(due: &str, state: StepState, overdue: bool) -> Step {
         Step {
@@ -174,6 +195,7 @@ mod tests {
                 step("2026-12-03", StepState::Booked, false),
                 step("2026-12-09", StepState::Planned, false),
             ],
+            medicine_changes: Vec::new(),
         };
         let Parts {
             now,

@@ -31,7 +31,7 @@ use crate::{
     session::Session,
     t,
 };
-use acting::ActingBar;
+pub(super) use acting::ActingBar;
 
 /// The screens.
 pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
