@@ -11,8 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons,
+    absences, audit, consents, escalations, handovers, identity, inbox, invitations, messages,
+    notices, patients, plan, related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
 };
@@ -263,6 +263,16 @@ pub const ALL: &[EndpointInfo] = &[
     info::<messages::ListHeld>(),
     info::<messages::AcceptHeld>(),
     info::<messages::RefuseHeld>(),
+    info::<escalations::GetEscalationRule>(),
+    info::<escalations::ChangeEscalationRule>(),
+    info::<absences::ListAbsences>(),
+    info::<absences::RegisterAbsence>(),
+    info::<absences::EndAbsence>(),
+    info::<handovers::ListHandovers>(),
+    info::<handovers::ProposeHandover>(),
+    info::<handovers::WithdrawHandover>(),
+    info::<handovers::ListAskedHandovers>(),
+    info::<handovers::AnswerHandover>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

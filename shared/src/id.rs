@@ -139,4 +139,8 @@ identified! {
     Message,
     /// Something that a message proposes.
     Proposal,
+    /// One unit's question to another whether it takes a patient over.
+    Handover,
+    /// That a member of staff is away.
+    StaffAbsence,
 }

@@ -100,6 +100,15 @@ pub mod code {
     /// The path exists, the method does not.
     pub const METHOD_NOT_ALLOWED: &str = "method_not_allowed";
 
+    /// Another handover of the patient waits for an answer.
+    pub const HANDOVER_WAITS: &str = "handover_waits";
+    /// The handover was answered or taken back.
+    pub const ALREADY_ANSWERED: &str = "already_answered";
+    /// The patient is in hospital.
+    pub const IN_HOSPITAL: &str = "in_hospital";
+    /// The patient died.
+    pub const PATIENT_DIED: &str = "patient_died";
+
     /// All codes above, for the test that the app has words for each.
     pub const ALL: &[&str] = &[
         UNAUTHENTICATED,
@@ -127,6 +136,10 @@ pub mod code {
         UNAVAILABLE,
         INTERNAL,
         METHOD_NOT_ALLOWED,
+        HANDOVER_WAITS,
+        ALREADY_ANSWERED,
+        IN_HOSPITAL,
+        PATIENT_DIED,
     ];
 
     /// Codes of single fields.

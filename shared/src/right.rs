@@ -118,4 +118,14 @@ rights! {
     AcceptPatients = "accept_patients",
     /// Show the patient a letter that came without a section to them, having looked at it.
     LookThroughSummaries = "look_through_summaries",
+    /// Lead a unit: read and change when its leader and the coordinator are told of what nobody has seen to.
+    LeadUnit = "lead_unit",
+    /// Read who is responsible for the patient, and how they were handed over.
+    ReadHandovers = "read_handovers",
+    /// Ask another unit to take the patient over.
+    HandOver = "hand_over",
+    /// Say whether the unit takes a patient over.
+    AnswerHandovers = "answer_handovers",
+    /// Register that somebody is away from the unit's work.
+    RegisterAbsences = "register_absences",
 }

@@ -162,9 +162,9 @@ impl<R: RightMarker> Permit<R> {
         request_id: Uuid,
     ) -> Result<Self, Fault> {
         let own = (viewer.patient == Some(patient)).then_some((Relation::OwnRecord, None));
-        let staff = serving
-            .iter()
-            .map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
+        let staff = serving.iter().flat_map(|m| {
+            Relation::all_of_staff(m.unit.kind, m.role).map(move |each| (each, Some(m)))
+        });
         let related = standing.iter().flat_map(Standing::relations);
         let all: Vec<(Relation, Option<&Membership>)> = own
             .into_iter()
@@ -282,7 +282,11 @@ impl<R: RightMarker> UnitPermit<R> {
         let membership = viewer
             .memberships
             .iter()
-            .find(|m| m.unit.id == unit && Relation::of_staff(m.unit.kind, m.role).allows(R::RIGHT))
+            .find(|m| {
+                m.unit.id == unit
+                    && Relation::all_of_staff(m.unit.kind, m.role)
+                        .any(|relation| relation.allows(R::RIGHT))
+            })
             .ok_or(Fault::NotFound)?
             .clone();
         let actor = Actor {

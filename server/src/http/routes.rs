@@ -3,14 +3,18 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons, sharing, start, stays, summaries, units, what_matters,
+    absences, audit, consents, escalations, handovers, identity, inbox, invitations, messages,
+    notices, patients, plan, related_persons, sharing, start, stays, summaries, units,
+    what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
+    absences::handlers as absent,
     audit::handlers as audit_log,
     consents::handlers as openings,
+    escalations::handlers as climbs,
+    handovers::handlers as hand_overs,
     identity::handlers as identities,
     inbox::handlers as inboxes,
     invitations::handlers as letters_to_relatives,
@@ -111,6 +115,16 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<messages::ListHeld, _, _>(config, exchange::list_held);
     mount::<messages::AcceptHeld, _, _>(config, exchange::accept_held);
     mount::<messages::RefuseHeld, _, _>(config, exchange::refuse_held);
+    mount::<escalations::GetEscalationRule, _, _>(config, climbs::get);
+    mount::<escalations::ChangeEscalationRule, _, _>(config, climbs::change);
+    mount::<absences::ListAbsences, _, _>(config, absent::list);
+    mount::<absences::RegisterAbsence, _, _>(config, absent::register);
+    mount::<absences::EndAbsence, _, _>(config, absent::end);
+    mount::<handovers::ListHandovers, _, _>(config, hand_overs::list);
+    mount::<handovers::ProposeHandover, _, _>(config, hand_overs::propose);
+    mount::<handovers::WithdrawHandover, _, _>(config, hand_overs::withdraw);
+    mount::<handovers::ListAskedHandovers, _, _>(config, hand_overs::asked);
+    mount::<handovers::AnswerHandover, _, _>(config, hand_overs::answer);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -14,6 +14,8 @@ use shared::{
     what_matters::Attainment,
 };
 
+use crate::{escalations::Escalated, handovers::HandoverTold};
+
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -239,6 +241,10 @@ pub(crate) enum Event {
     Died,
     /// That was taken back.
     DeathWithdrawn,
+    /// What nobody has seen to has come to somebody else.
+    Escalated(Escalated),
+    /// A unit asked another to take over, or that was answered or taken back.
+    Handover(HandoverTold),
 }
 
 impl Event {
@@ -281,6 +287,8 @@ impl Event {
             Self::ProposalsChanged => "proposals_changed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
+            Self::Escalated(_) => "escalated",
+            Self::Handover(_) => "handover",
         }
     }
 

@@ -22,6 +22,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    escalations::{self, Hours},
     notices::{self, Happened, InboxReaders},
     secrets::DataKey,
     sharing,
@@ -94,6 +95,10 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
     let last = *last;
     let patients = rows.iter().filter_map(|row| row.2).collect();
     let serving = serving(tx.conn(), patients, now)?;
+    let hours = escalations::store::hours_of(
+        tx.conn(),
+        serving.values().flatten().map(|s| Key(s.unit)).collect(),
+    )?;
     let telling = match notices_key {
         Some(key) => Some((key, InboxReaders::find(tx.conn(), now.utc())?)),
         None => None,
@@ -114,6 +119,12 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
         let mut inboxes = Vec::new();
         for update in rules::updates(&event.0, &units, &actor.0) {
             inboxes.push(update.unit);
+            let hours = hours.get(&update.unit).copied().unwrap_or(Hours::DEFAULT);
+            let climb_at = hours
+                .next(0, now.utc())
+                .filter(|_| escalations::climbs(update.kind))
+                .map(At::from);
+            let about = update.escalated.as_ref().and_then(|told| told.update);
             let insert = diesel::insert_into(i::table).values((
                 i::id.eq(Uuid::now_v7().to_string()),
                 i::unit_id.eq(Key(update.unit)),
@@ -125,6 +136,9 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
                 i::at.eq(at),
                 i::version.eq(1),
                 i::said_by.eq(update.said_by.map(Json)),
+                i::climb_at.eq(climb_at),
+                i::level.eq(update.escalated.as_ref().map(|told| Code(told.level))),
+                i::about_update_id.eq(about.map(Key)),
             ));
             direct!(tx.conn(), |db| insert.execute(db))?;
         }
