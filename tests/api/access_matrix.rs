@@ -18,7 +18,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "anonymous",
     "stranger",
     "patient",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 15] = [
     "home_care",
     "gp",
     "coordinator",
+    "leader",
     "not_serving",
     "related",
     "practical",
@@ -42,6 +43,7 @@ const HEAD: &str = "\
 # stranger     a patient, in another patient's record and another's unit
 # patient      in her own record, and in the home-care unit's inbox
 # ward_nurse … coordinator   staff of units that serve the patient, in their own unit's inbox
+# leader       the leader of home care
 # not_serving  staff of a unit that does not serve the patient, and in home care's inbox
 # related      a related person with an account, to whom nothing is open
 # practical … letters   a related person to whom this one scope is open
@@ -65,7 +67,8 @@ fn filled(endpoint: &EndpointInfo, fields: &Fields) -> String {
 }
 
 /// Things that exist; the inbox is `unit`'s.
-async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
+async fn fields(world: &World, home: &Home, made: &Made, unit: &Person) -> Fields {
+    let absence = unit.goes_away(world.clock().today(), 1).await.id;
     let waiting = unit.sees_page(InboxQuery::default()).await;
     let update = waiting
         .items
@@ -90,6 +93,8 @@ async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
         ("message", made.message.to_string()),
         ("proposal", made.proposal.to_string()),
         ("held", made.held.to_string()),
+        ("absence", absence.to_string()),
+        ("handover", Uuid::now_v7().to_string()),
     ])
 }
 
@@ -121,7 +126,7 @@ fn class(status: u16) -> &'static str {
     }
 }
 
-async fn everybody(world: &World, home: &Home) -> [Person; 15] {
+async fn everybody(world: &World, home: &Home) -> [Person; 16] {
     let related = async |username: &str, scopes: &[Scope]| {
         world.berit_sees(&home.patient, username, scopes).await.0
     };
@@ -134,6 +139,7 @@ async fn everybody(world: &World, home: &Home) -> [Person; 15] {
         home.home_care.clone(),
         home.gp.clone(),
         home.coordinator.clone(),
+        world.person("randi").await,
         world.staff("solveig", SHORT_TERM, StaffRole::Nurse).await,
         related("related", &[]).await,
         related("practical", &[Scope::Practical]).await,
@@ -160,9 +166,16 @@ async fn table(world: &World) -> String {
             "home_care",
             "gp",
             "coordinator",
+            "leader",
         ]
         .contains(&column);
-        let fields = fields(&home, &made, if staff { &person } else { &home.home_care }).await;
+        let fields = fields(
+            world,
+            &home,
+            &made,
+            if staff { &person } else { &home.home_care },
+        )
+        .await;
         columns.push((column, person, fields));
     }
     let mut table = format!("{HEAD}{:<26}", "");
@@ -231,7 +244,7 @@ both! {
         let made = home.gets_messages(world).await;
         world.settles().await;
         let stranger = world.person("birger").await;
-        let known = fields(&home, &made, &home.home_care).await;
+        let known = fields(world, &home, &made, &home.home_care).await;
         for endpoint in ALL {
             let mut unknown = known.clone();
             match endpoint.needs {

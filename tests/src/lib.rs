@@ -8,6 +8,7 @@
 
 mod database;
 pub mod deeds;
+pub mod escalations;
 pub mod exchange;
 mod logs;
 mod mail;
