@@ -126,7 +126,11 @@ impl Person {
     }
 
     /// Accepts, or refuses with a reason.
-    pub async fn answers_handover(&self, seen: &Handover, refuses_because: Option<&str>) -> Handover {
+    pub async fn answers_handover(
+        &self,
+        seen: &Handover,
+        refuses_because: Option<&str>,
+    ) -> Handover {
         self.does::<AnswerHandover>(self.at_asked(seen), answering(seen, refuses_because))
             .await
     }

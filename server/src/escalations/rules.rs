@@ -43,10 +43,10 @@ impl Hours {
     }
 }
 
-/// Whether an update that nobody handles climbs. The step of an overdue one climbs itself; what tells of a climb does
-/// not climb again; and what was ticked off, a death and a handover
-/// that was accepted await nobody.
-pub(crate) const fn climbs(kind: UpdateKind) -> bool {
+/// Whether an update that nobody in a unit of this kind handles climbs. The step of an overdue one climbs itself; what
+/// tells of a climb does not climb again; what was ticked off, a death and a handover that was accepted await nobody; and
+/// the coordinator's office is where climbing ends.
+pub(crate) const fn climbs(kind: UpdateKind, unit: UnitKind) -> bool {
     !matches!(
         kind,
         UpdateKind::StepOverdue
@@ -55,7 +55,7 @@ pub(crate) const fn climbs(kind: UpdateKind) -> bool {
             | UpdateKind::TaskTicked
             | UpdateKind::Died
             | UpdateKind::HandoverAccepted
-    )
+    ) && !matches!(unit, UnitKind::Coordinator)
 }
 
 /// A unit that serves the patient, and whether a leader of it is at work.
