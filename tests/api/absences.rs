@@ -68,7 +68,7 @@ both! {
         let taken = NewAbsence { id: hers.id, ..of(&heidi).await };
         heidi.is_refused::<RegisterAbsence>(at, taken, "id_taken").await;
         let seen = heidi.sees_absences().await;
-        assert_eq!(seen.absences, [hers.clone()]);
+        assert_eq!(seen.absences, std::slice::from_ref(&hers));
         assert_eq!(seen.colleagues.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ingrid Dahl", "Randi Solheim", "heidi Prøve"]);
         ingrid.ends_absence(&hers).await;
         assert_eq!(heidi.sees_absences().await.absences, []);

@@ -6,7 +6,7 @@
 use shared::{
     consents::Scope,
     right::Right,
-    units::{StaffRole, UnitKind},
+    units::{Membership, StaffRole, UnitKind},
 };
 
 /// How a signed-in person stands to a patient.
@@ -66,7 +66,8 @@ impl Relation {
     }
 
     /// The same, with what leading the unit adds.
-    pub fn all_of_staff(kind: UnitKind, role: StaffRole) -> impl Iterator<Item = Self> {
+    pub fn all_of_staff(membership: &Membership) -> impl Iterator<Item = Self> + use<> {
+        let (kind, role) = (membership.unit.kind, membership.role);
         let leads = (role == StaffRole::Leader).then_some(Self::UnitLeader);
         std::iter::once(Self::of_staff(kind, role)).chain(leads)
     }

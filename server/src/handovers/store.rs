@@ -126,7 +126,8 @@ pub(super) fn waiting(
 
 /// A unit, if there is one.
 pub(super) fn unit(conn: &mut Conn, unit: Id<Unit>) -> Result<Option<UnitRef>, Fault> {
-    let row: Option<(Key<Unit>, Code<UnitKind>, String, Option<String>)> = u::table
+    type Row = (Key<Unit>, Code<UnitKind>, String, Option<String>);
+    let row: Option<Row> = u::table
         .find(Key(unit))
         .select((u::id, u::kind, u::name, u::phone))
         .first(conn)
