@@ -11,6 +11,7 @@ use shared::{
     author::Capacity,
     checklists::{YesNo, news2::Parameter, template::DoneBy},
     consents::{ConsentBasis, Scope},
+    escalations::EscalationLevel,
     identity::{Language, TEXT_SIZES},
     inbox::UpdateKind,
     messages::{Act, Booking, MedicineUse, MessageKind, MessageState},
@@ -159,13 +160,13 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("home-stay": Certainty::Estimated, Certainty::Decided);
     all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died, Destination::Elsewhere);
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
-    all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator);
     all!("yes-no": YesNo::Yes, YesNo::No, YesNo::NotRelevant);
     all!("done-by": DoneBy::HospitalWard, DoneBy::HomeCare, DoneBy::GpOffice, DoneBy::Coordinator, DoneBy::Patient);
     all!("news2": Parameter::Respiration, Parameter::Saturation, Parameter::SaturationScale2, Parameter::Oxygen,
         Parameter::SystolicPressure, Parameter::Pulse, Parameter::Consciousness, Parameter::Temperature);
+    all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator, StaffRole::Leader);
     all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
-    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson);
+    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson, Basis::Handover);
     all!("contribution": ContributionKind::WhatMatters, ContributionKind::Observation, ContributionKind::Question);
     all!("tell-kind": ContributionKind::Observation, ContributionKind::Question);
     all!("consent-basis": ConsentBasis::PatientInApp, ConsentBasis::WitnessedOnPaper, ConsentBasis::WitnessedByWord, ConsentBasis::LacksCompetence, ConsentBasis::Guardian, ConsentBasis::PowerOfAttorney);
@@ -176,7 +177,8 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("registration-basis": RegistrationBasis::PatientInApp, RegistrationBasis::PatientsWord, RegistrationBasis::PatientUnable);
     all!("registration": RegistrationEvent::Registered, RegistrationEvent::Changed, RegistrationEvent::InvitedByMail, RegistrationEvent::InvitedOnPaper, RegistrationEvent::AskAgain, RegistrationEvent::InvitationRevoked, RegistrationEvent::InvitationLocked, RegistrationEvent::Confirmed, RegistrationEvent::Corrected, RegistrationEvent::SteppedDown, RegistrationEvent::Declined, RegistrationEvent::Expired, RegistrationEvent::CorrectionAccepted, RegistrationEvent::CorrectionRefused, RegistrationEvent::Ended);
     all!("relative-line": RegistrationState::Registered, RegistrationState::Invited, RegistrationState::Confirmed, RegistrationState::Corrected, RegistrationState::Declined, RegistrationState::Expired, RegistrationState::Ended);
-    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died, UpdateKind::StepEscalated, UpdateKind::UpdateEscalated, UpdateKind::HandoverAccepted, UpdateKind::HandoverRefused);
+    all!("step-told": EscalationLevel::Owner, EscalationLevel::Leader, EscalationLevel::Coordinator);
     keys.extend(
         SectionKind::ALL
             .iter()

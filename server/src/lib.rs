@@ -4,6 +4,7 @@
 //! each subject has `handlers` (HTTP), `rules` (pure) and `store` (SQL), `db` owns connections and
 //! transactions, `outbox` carries what happened to those it concerns. See docs/architecture.md.
 
+mod absences;
 pub mod access;
 pub mod app;
 mod audit;
@@ -15,6 +16,8 @@ pub mod db;
 pub mod demo;
 mod digest;
 pub mod error;
+mod escalations;
+mod handovers;
 pub mod http;
 mod identity;
 mod inbox;

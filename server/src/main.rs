@@ -137,6 +137,7 @@ enum Role {
     Nurse,
     Doctor,
     Coordinator,
+    Leader,
 }
 
 impl From<Role> for StaffRole {
@@ -145,6 +146,7 @@ impl From<Role> for StaffRole {
             Role::Nurse => Self::Nurse,
             Role::Doctor => Self::Doctor,
             Role::Coordinator => Self::Coordinator,
+            Role::Leader => Self::Leader,
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Basis {
     Consent,
     /// A related person, about what they may do without any access: say something, step back.
     RelatedPerson,
+    /// Their unit is asked to take the patient over.
+    Handover,
 }
 
 /// One line of the access log.

@@ -11,8 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, checklists, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons,
+    absences, audit, checklists, consents, escalations, handovers, identity, inbox, invitations,
+    messages, notices, patients, plan, related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
 };
@@ -269,6 +269,16 @@ pub const ALL: &[EndpointInfo] = &[
     info::<checklists::AnswerItem>(),
     info::<checklists::DecideProposedStep>(),
     info::<checklists::SignChecklist>(),
+    info::<escalations::GetEscalationRule>(),
+    info::<escalations::ChangeEscalationRule>(),
+    info::<absences::ListAbsences>(),
+    info::<absences::RegisterAbsence>(),
+    info::<absences::EndAbsence>(),
+    info::<handovers::ListHandovers>(),
+    info::<handovers::ProposeHandover>(),
+    info::<handovers::WithdrawHandover>(),
+    info::<handovers::ListAskedHandovers>(),
+    info::<handovers::AnswerHandover>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

@@ -143,4 +143,8 @@ identified! {
     Checklist,
     /// A template of checklists, one version of it.
     ChecklistTemplate,
+    /// One unit's question to another whether it takes a patient over.
+    Handover,
+    /// That a member of staff is away.
+    StaffAbsence,
 }

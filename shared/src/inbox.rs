@@ -5,8 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    absences::Away,
     author::Author,
     contract::{OnUnit, Page, endpoint},
+    escalations::EscalationLevel,
     id::{self, Id, Unit},
     patients::{AtUnit, PatientRef},
     right::marker,
@@ -73,6 +75,14 @@ pub enum UpdateKind {
     EvaluationAnswered,
     /// The patient died.
     Died,
+    /// A step is overdue still, and its owner was told long since; the text is its title.
+    StepEscalated,
+    /// An update waits that nobody has handled; the text is its kind's name.
+    UpdateEscalated,
+    /// A unit took over the patient; the text is its name.
+    HandoverAccepted,
+    /// A unit did not take over the patient; the text is why.
+    HandoverRefused,
 }
 
 /// An update.
@@ -93,14 +103,21 @@ pub struct Update {
     /// Who said it, when a related person did: their words always stand with their name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_by: Option<Author>,
+    /// Whom it has come to, when it tells of what somebody else has not seen to. What has come to the leader is meant
+    /// for the unit's leaders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<EscalationLevel>,
     /// When it happened.
     pub at: DateTime<Utc>,
     /// Who has read it, oldest first.
     pub reads: Vec<Act>,
     /// Whether the one asking has read it.
     pub read_by_me: bool,
-    /// Who takes care of it.
+    /// Who takes care of it; nobody while who took it is away.
     pub owner: Option<Act>,
+    /// Who took it and is away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<Away>,
     /// Who handled it.
     pub handled: Option<Act>,
     /// Version, from 1.

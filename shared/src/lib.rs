@@ -4,12 +4,15 @@
 //! for wasm and every rule can be tested on plain values. Wire types never touch diesel; the server keeps
 //! its row types to itself.
 
+pub mod absences;
 pub mod audit;
 pub mod author;
 pub mod checklists;
 pub mod consents;
 pub mod contract;
 pub mod date;
+pub mod escalations;
+pub mod handovers;
 pub mod id;
 pub mod identity;
 pub mod inbox;

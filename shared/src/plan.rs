@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::{OnPatient, endpoint},
+    escalations::ToldStage,
     id::{self, Id, Patient},
     patients::AtPatient,
     right::marker,
@@ -129,6 +130,9 @@ pub struct Step {
     pub overdue: bool,
     /// When the owner was told that it is overdue.
     pub owner_told_at: Option<DateTime<Utc>>,
+    /// Who was told beyond the owner, because it is overdue still; the first told first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<ToldStage>,
     /// What matters that it serves.
     pub serves: Vec<ServedEntry>,
     /// Version, from 1.

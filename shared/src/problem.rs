@@ -104,6 +104,14 @@ pub mod code {
     pub const ALREADY_BEGUN: &str = "already_begun";
     /// Somebody else decided already.
     pub const ALREADY_DECIDED: &str = "already_decided";
+    /// Another handover of the patient waits for an answer.
+    pub const HANDOVER_WAITS: &str = "handover_waits";
+    /// The handover was answered or taken back.
+    pub const ALREADY_ANSWERED: &str = "already_answered";
+    /// The patient is in hospital.
+    pub const IN_HOSPITAL: &str = "in_hospital";
+    /// The patient died.
+    pub const PATIENT_DIED: &str = "patient_died";
 
     /// All codes above, for the test that the app has words for each.
     pub const ALL: &[&str] = &[
@@ -134,6 +142,10 @@ pub mod code {
         METHOD_NOT_ALLOWED,
         ALREADY_BEGUN,
         ALREADY_DECIDED,
+        HANDOVER_WAITS,
+        ALREADY_ANSWERED,
+        IN_HOSPITAL,
+        PATIENT_DIED,
     ];
 
     /// Codes of single fields.

@@ -122,4 +122,14 @@ rights! {
     ReadChecklists = "read_checklists",
     /// Fill and sign checklists (which ones depends on who fills).
     FillChecklists = "fill_checklists",
+    /// Lead a unit: read and change when its leader and the coordinator are told of what nobody has seen to.
+    LeadUnit = "lead_unit",
+    /// Read who is responsible for the patient, and how they were handed over.
+    ReadHandovers = "read_handovers",
+    /// Ask another unit to take the patient over.
+    HandOver = "hand_over",
+    /// Say whether the unit takes a patient over.
+    AnswerHandovers = "answer_handovers",
+    /// Register that somebody is away from the unit's work.
+    RegisterAbsences = "register_absences",
 }

@@ -36,6 +36,9 @@ pub enum StaffRole {
     Doctor,
     /// A coordinator (saksbehandler, pasientkoordinator).
     Coordinator,
+    /// The unit's leader (avdelingsleder): told of what nobody has seen to. With patients they are what other staff of
+    /// the unit are; in a ward, a nurse.
+    Leader,
 }
 
 /// A unit as others see it.

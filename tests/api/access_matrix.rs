@@ -19,7 +19,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "anonymous",
     "stranger",
     "patient",
@@ -28,6 +28,7 @@ const COLUMNS: [&str; 15] = [
     "home_care",
     "gp",
     "coordinator",
+    "leader",
     "not_serving",
     "related",
     "practical",
@@ -43,6 +44,7 @@ const HEAD: &str = "\
 # stranger     a patient, in another patient's record and another's unit
 # patient      in her own record, and in the home-care unit's inbox
 # ward_nurse … coordinator   staff of units that serve the patient, in their own unit's inbox
+# leader       the leader of home care
 # not_serving  staff of a unit that does not serve the patient, and in home care's inbox
 # related      a related person with an account, to whom nothing is open
 # practical … letters   a related person to whom this one scope is open
@@ -66,7 +68,14 @@ fn filled(endpoint: &EndpointInfo, fields: &Fields) -> String {
 }
 
 /// Things that exist; the inbox is `unit`'s.
-async fn fields(home: &Home, made: &Made, checklist: Id<id::Checklist>, unit: &Person) -> Fields {
+async fn fields(
+    world: &World,
+    home: &Home,
+    made: &Made,
+    checklist: Id<id::Checklist>,
+    unit: &Person,
+) -> Fields {
+    let absence = unit.goes_away(world.clock().today(), 1).await.id;
     let waiting = unit.sees_page(InboxQuery::default()).await;
     let update = waiting
         .items
@@ -93,6 +102,8 @@ async fn fields(home: &Home, made: &Made, checklist: Id<id::Checklist>, unit: &P
         ("held", made.held.to_string()),
         ("checklist", checklist.to_string()),
         ("item", "gp".to_owned()),
+        ("absence", absence.to_string()),
+        ("handover", Uuid::now_v7().to_string()),
     ])
 }
 
@@ -124,7 +135,7 @@ fn class(status: u16) -> &'static str {
     }
 }
 
-async fn everybody(world: &World, home: &Home) -> [Person; 15] {
+async fn everybody(world: &World, home: &Home) -> [Person; 16] {
     let related = async |username: &str, scopes: &[Scope]| {
         world.berit_sees(&home.patient, username, scopes).await.0
     };
@@ -137,6 +148,7 @@ async fn everybody(world: &World, home: &Home) -> [Person; 15] {
         home.home_care.clone(),
         home.gp.clone(),
         home.coordinator.clone(),
+        world.person("randi").await,
         world.staff("solveig", SHORT_TERM, StaffRole::Nurse).await,
         related("related", &[]).await,
         related("practical", &[Scope::Practical]).await,
@@ -164,10 +176,11 @@ async fn table(world: &World) -> String {
             "home_care",
             "gp",
             "coordinator",
+            "leader",
         ]
         .contains(&column);
         let inbox = if staff { &person } else { &home.home_care };
-        let fields = fields(&home, &made, checklist, inbox).await;
+        let fields = fields(world, &home, &made, checklist, inbox).await;
         columns.push((column, person, fields));
     }
     let mut table = format!("{HEAD}{:<26}", "");
@@ -237,7 +250,7 @@ both! {
         let checklist = home.home_care.begins(home.record, "hph2").await.id;
         world.settles().await;
         let stranger = world.person("birger").await;
-        let known = fields(&home, &made, checklist, &home.home_care).await;
+        let known = fields(world, &home, &made, checklist, &home.home_care).await;
         for endpoint in ALL {
             let mut unknown = known.clone();
             match endpoint.needs {

@@ -44,7 +44,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             | "AdoptContribution"
             | "TickTask" => home.patient.clone(),
             "AskForExplanation" => home.patient.clone(),
-            "TakeUpdate" | "HandleUpdate" | "ReportAdmission" | "AskWard" => home.home_care.clone(),
+            "TakeUpdate" | "HandleUpdate" | "ReportAdmission" | "AskWard" | "RegisterAbsence"
+            | "AnswerHandover" => home.home_care.clone(),
+            "ChangeEscalationRule" => world.person("randi").await,
             "AcceptHeld" | "RefuseHeld" => home.coordinator.clone(),
             "AnswerItem" | "DecideProposedStep" | "SignChecklist" => home.home_care.clone(),
             _ => home.ward_doctor.clone(),
@@ -69,7 +71,8 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{proposal}", &made.proposal.to_string())
             .replace("{held}", &made.held.to_string())
             .replace("{checklist}", &checklist.to_string())
-            .replace("{item}", "gp");
+            .replace("{item}", "gp")
+            .replace("{handover}", &new_id::<Patient>().to_string());
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

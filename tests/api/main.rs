@@ -1,11 +1,14 @@
 //! The API, spoken to as its clients do, on both databases.
 
+mod absences;
 mod access_matrix;
 mod audit;
 mod bad_input;
 mod checklists;
 mod concurrency;
 mod contacts;
+mod escalations;
+mod handovers;
 mod identity;
 mod inbox;
 mod invitations_by_mail;

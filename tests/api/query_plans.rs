@@ -5,7 +5,7 @@ use diesel::{
     sql_types::Text,
 };
 use hjemover_tests::{
-    Database, Home, Setup, World,
+    Database, Home, SHORT_TERM, Setup, World,
     checklists::{item, words, yes},
     deeds::{line, prose},
     exchange::Subject,
@@ -27,6 +27,7 @@ use shared::{
     patients::AtPatient,
     plan::Move,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
+    units::StaffRole,
 };
 
 /// What may be read from end to end.
@@ -99,6 +100,52 @@ async fn a_month(world: &World) {
         home.home_care.reads(&update).await;
     }
     mail_and_notices(world, &home).await;
+    leaders_and_handovers(world, &home).await;
+}
+
+/// The leader sets hours and registers absence; a patient is handed over, refused, taken back and accepted.
+async fn leaders_and_handovers(world: &World, home: &Home) {
+    let randi = world.person("randi").await;
+    let first = randi.sees_rule().await;
+    let set = randi.sets_rule(first.version, 4, 4).await;
+    randi.sets_rule(set.version, 6, 6).await;
+    let solveig = world.staff("solveig", SHORT_TERM, StaffRole::Nurse).await;
+    let update = home.home_care.sees_inbox().await.remove(0);
+    home.home_care.takes(&update).await;
+    let away = home.home_care.goes_away(world.clock().today(), 2).await;
+    home.home_care.sees_absences().await;
+    home.home_care.sees_inbox().await;
+    home.home_care.ends_absence(&away).await;
+    for refused in [true, false] {
+        let asked = home
+            .home_care
+            .asks_to_take_over(home.record, solveig.unit())
+            .await;
+        solveig.is_asked().await;
+        home.patient.sees_handovers(home.record).await;
+        solveig
+            .answers_handover(&asked, refused.then_some("Fullt"))
+            .await;
+    }
+    let back = solveig
+        .asks_to_take_over(home.record, home.home_care.unit())
+        .await;
+    solveig.takes_back(home.record, &back).await;
+    // What waits climbs to the leader.
+    home.patient.writes_what_matters("Å sove godt").await;
+    world.settles().await;
+    world.after_days(7);
+    world
+        .until("what waits has climbed", || async {
+            (world
+                .storage
+                .count("escalation where update_id is not null")
+                > 0)
+            .then_some(())
+        })
+        .await;
+    let escalated = randi.sees_inbox().await.remove(0);
+    randi.handles(&escalated).await;
 }
 
 /// The visit's checklist is filled, with a step it proposes, and signed.

@@ -160,6 +160,7 @@ both! {
         let home = world.asta_comes_home().await;
         let (berit, _) = world.berit_sees(&home.patient, "berit", &Scope::ALL).await;
         let made = home.gets_messages(world).await;
+        let randi = world.person("randi").await;
         world.settles().await;
         for endpoint in ALL.iter().filter(|endpoint| endpoint.method == Method::Get) {
             let person = match endpoint.name {
@@ -167,6 +168,7 @@ both! {
                     &home.home_care
                 }
                 "ListHeld" => &home.coordinator,
+                "GetEscalationRule" => &randi,
                 "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,
@@ -174,7 +176,7 @@ both! {
             let path = endpoint
                 .path
                 .replace("{patient}", &home.record.to_string())
-                .replace("{unit}", &if endpoint.name == "ListHeld" { home.coordinator.unit() } else { home.gp.unit() }.to_string())
+                .replace("{unit}", &if ["ListHeld", "GetEscalationRule"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
                 .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())
                 .replace("{summary}", &home.letter.id.to_string());

@@ -9,6 +9,7 @@
 pub mod checklists;
 mod database;
 pub mod deeds;
+pub mod escalations;
 pub mod exchange;
 mod logs;
 mod mail;

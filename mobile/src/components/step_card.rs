@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use shared::plan::{Step, StepOwner, StepState};
 
-use super::{day_words, long_words, moment_words, own_words};
+use super::{day_words, long_words, moment_words, own_words, short_words};
 use crate::{i18n, t};
 
 /// A step; its heading has this level, 2 or 3; `acts` are what one can do with it.
@@ -72,10 +72,16 @@ fn when_words(step: &Step, own: bool) -> String {
             StepOwner::Unit(unit) if step.owner_told_at.is_some() => Some(unit.name.clone()),
             _ => None,
         };
-        return match owner {
+        let mut words = match owner {
             Some(owner) => t!("step-overdue-told", due: due, owner: owner),
             None => t!("step-overdue-line", due: due),
         };
+        for stage in &step.told {
+            let key = format!("step-told-{}", i18n::api_name(&stage.level));
+            words.push(' ');
+            words += &t!(&key, unit: &*stage.unit_name, when: short_words(stage.at));
+        }
+        return words;
     }
     let moved = step.moved.as_ref().map(|act| moment_words(act.at));
     match (step.state, &step.booking, moved) {

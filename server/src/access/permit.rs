@@ -162,9 +162,8 @@ impl<R: RightMarker> Permit<R> {
         request_id: Uuid,
     ) -> Result<Self, Fault> {
         let own = (viewer.patient == Some(patient)).then_some((Relation::OwnRecord, None));
-        let staff = serving
-            .iter()
-            .map(|m| (Relation::of_staff(m.unit.kind, m.role), Some(m)));
+        let as_staff = |m| Relation::all_of_staff(m).map(move |each| (each, Some(m)));
+        let staff = serving.iter().flat_map(as_staff);
         let related = standing.iter().flat_map(Standing::relations);
         let all: Vec<(Relation, Option<&Membership>)> = own
             .into_iter()
@@ -282,7 +281,8 @@ impl<R: RightMarker> UnitPermit<R> {
         let membership = viewer
             .memberships
             .iter()
-            .find(|m| m.unit.id == unit && Relation::of_staff(m.unit.kind, m.role).allows(R::RIGHT))
+            .filter(|m| m.unit.id == unit)
+            .find(|m| Relation::all_of_staff(m).any(|each| each.allows(R::RIGHT)))
             .ok_or(Fault::NotFound)?
             .clone();
         let actor = Actor {

@@ -6,7 +6,7 @@
 use shared::{
     consents::Scope,
     right::Right,
-    units::{StaffRole, UnitKind},
+    units::{Membership, StaffRole, UnitKind},
 };
 
 /// How a signed-in person stands to a patient.
@@ -24,6 +24,8 @@ pub enum Relation {
     GpOffice,
     /// The municipality's coordinator.
     Coordinator,
+    /// The leader of a unit, besides what staff of that unit are.
+    UnitLeader,
     /// A related person with an account, whatever was opened for them.
     Related,
     /// A related person for whom this scope is open.
@@ -32,13 +34,14 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, for the table in the tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OwnRecord,
         Self::WardNurse,
         Self::WardDoctor,
         Self::HomeCare,
         Self::GpOffice,
         Self::Coordinator,
+        Self::UnitLeader,
         Self::Related,
         Self::Opened(Scope::Practical),
         Self::Opened(Scope::WhatMatters),
@@ -52,18 +55,29 @@ impl Relation {
     pub const fn of_staff(kind: UnitKind, role: StaffRole) -> Self {
         match (kind, role) {
             (UnitKind::HospitalWard, StaffRole::Doctor) => Self::WardDoctor,
-            (UnitKind::HospitalWard, StaffRole::Nurse | StaffRole::Coordinator) => Self::WardNurse,
+            (
+                UnitKind::HospitalWard,
+                StaffRole::Nurse | StaffRole::Coordinator | StaffRole::Leader,
+            ) => Self::WardNurse,
             (UnitKind::HomeCare | UnitKind::ShortTermCare, _) => Self::HomeCare,
             (UnitKind::GpOffice, _) => Self::GpOffice,
             (UnitKind::Coordinator, _) => Self::Coordinator,
         }
     }
 
+    /// The same, with what leading the unit adds.
+    pub fn all_of_staff(membership: &Membership) -> impl Iterator<Item = Self> + use<> {
+        let (kind, role) = (membership.unit.kind, membership.role);
+        let leads = (role == StaffRole::Leader).then_some(Self::UnitLeader);
+        std::iter::once(Self::of_staff(kind, role)).chain(leads)
+    }
+
     /// Whether this relation gives `right`.
     #[must_use]
     pub const fn allows(self, right: Right) -> bool {
         use Relation::{
-            Coordinator, GpOffice, HomeCare, Opened, OwnRecord, Related, WardDoctor, WardNurse,
+            Coordinator, GpOffice, HomeCare, Opened, OwnRecord, Related, UnitLeader, WardDoctor,
+            WardNurse,
         };
         match right {
             Right::ReadHome
@@ -132,16 +146,22 @@ impl Relation {
                 matches!(self, OwnRecord | Opened(Scope::Plan)) || self.is_staff()
             }
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
+            Right::LeadUnit => matches!(self, UnitLeader),
+            Right::ReadHandovers => matches!(self, OwnRecord) || self.is_staff(),
+            Right::HandOver | Right::RegisterAbsences => self.is_staff(),
+            Right::AnswerHandovers => {
+                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
+            }
         }
     }
 
     /// Whether it is a relation of staff.
     #[must_use]
     pub const fn is_staff(self) -> bool {
-        use Relation::{Coordinator, GpOffice, HomeCare, WardDoctor, WardNurse};
+        use Relation::{Coordinator, GpOffice, HomeCare, UnitLeader, WardDoctor, WardNurse};
         matches!(
             self,
-            WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator
+            WardNurse | WardDoctor | HomeCare | GpOffice | Coordinator | UnitLeader
         )
     }
 }

@@ -30,6 +30,7 @@ table! { patient (id) {
 } }
 table! { care_relation (id) {
     id -> Text, patient_id -> Text, unit_id -> Text, valid_from -> Timestamp, valid_until -> Nullable<Timestamp>,
+    responsible_since -> Nullable<Timestamp>,
 } }
 table! { what_matters (id) {
     id -> Text, patient_id -> Text, position -> Integer, status -> Text, version -> Integer, text -> Text,
@@ -91,7 +92,8 @@ table! { step (id) {
     owner_unit_id -> Nullable<Text>, owner_person -> Nullable<Text>, due -> Date, state -> Text, open -> Bool,
     booked_at -> Nullable<Timestamp>, booked_with -> Nullable<Text>, note -> Nullable<Text>,
     moved_by -> Nullable<Text>, moved_at -> Nullable<Timestamp>, overdue_told_at -> Nullable<Timestamp>,
-    author -> Text, created_at -> Timestamp, version -> Integer,
+    author -> Text, created_at -> Timestamp, version -> Integer, climb_at -> Nullable<Timestamp>,
+    climbed -> Integer, told -> Nullable<Text>,
 } }
 table! { step_move (id) {
     id -> Text, step_id -> Text, patient_id -> Text, state -> Text, booked_at -> Nullable<Timestamp>,
@@ -111,6 +113,8 @@ table! { inbox_update (id) {
     id -> Text, unit_id -> Text, patient_id -> Text, event_seq -> BigInt, kind -> Text, text -> Nullable<Text>,
     lang -> Nullable<Text>, at -> Timestamp, owner -> Nullable<Text>, owned_at -> Nullable<Timestamp>,
     handled_by -> Nullable<Text>, handled_at -> Nullable<Timestamp>, version -> Integer, said_by -> Nullable<Text>,
+    climb_at -> Nullable<Timestamp>, climbed -> Integer, level -> Nullable<Text>,
+    about_update_id -> Nullable<Text>,
 } }
 table! { inbox_read (update_id, person_id) {
     update_id -> Text, person_id -> Text, author -> Text, at -> Timestamp,
@@ -191,6 +195,24 @@ table! { medicine_change (id) {
     id -> Text, patient_id -> Text, checklist_id -> Text, position -> Integer, medicine -> Text, author -> Text,
     at -> Timestamp,
 } }
+table! { escalation_rule (unit_id) {
+    unit_id -> Text, hours_to_leader -> Integer, hours_to_coordinator -> Integer, version -> Integer,
+    changed_by -> Text, changed_at -> Timestamp,
+} }
+table! { escalation (id) {
+    id -> Text, patient_id -> Text, step_id -> Nullable<Text>, update_id -> Nullable<Text>, began_at -> Timestamp,
+    climbed -> Integer, level -> Text, unit_id -> Text, at -> Timestamp,
+} }
+table! { staff_absence (id) {
+    id -> Text, unit_id -> Text, person_id -> Text, first_day -> Date, last_day -> Date, valid_from -> Timestamp,
+    valid_until -> Timestamp, handed_to -> Nullable<Text>, author -> Text, at -> Timestamp,
+    ended_at -> Nullable<Timestamp>,
+} }
+table! { handover (id) {
+    id -> Text, patient_id -> Text, from_unit_id -> Text, to_unit_id -> Text, from_name -> Text, to_name -> Text,
+    message -> Text, state -> Text, proposed_by -> Text, proposed_at -> Timestamp, answered_by -> Nullable<Text>,
+    answered_at -> Nullable<Timestamp>, reason -> Nullable<Text>, version -> Integer,
+} }
 
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
@@ -213,6 +235,7 @@ joinable!(inbox_read -> inbox_update (update_id));
 joinable!(notice_choice -> person (person_id));
 joinable!(checklist -> checklist_template (template_id));
 joinable!(checklist_answer -> checklist (checklist_id));
+joinable!(handover -> patient (patient_id));
 allow_tables_to_appear_in_same_query!(
     person,
     session,
@@ -248,4 +271,8 @@ allow_tables_to_appear_in_same_query!(
     checklist_template,
     checklist,
     checklist_answer,
+    escalation_rule,
+    escalation,
+    staff_absence,
+    handover,
 );

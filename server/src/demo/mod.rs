@@ -21,7 +21,7 @@ use crate::{
 pub use people::PASSWORD;
 
 /// Who signs in, what they are, and what to try.
-pub const SIGN_INS: [(&str, &str, &str); 9] = [
+pub const SIGN_INS: [(&str, &str, &str); 10] = [
     (
         "kare",
         "Kåre Solli, patient, home since yesterday",
@@ -46,6 +46,11 @@ pub const SIGN_INS: [(&str, &str, &str); 9] = [
         "ingrid",
         "Ingrid Dahl, nurse in home care",
         "keep the inbox open while Kåre writes; take and handle",
+    ),
+    (
+        "randi",
+        "Randi Solheim, leads home care",
+        "see what nobody has seen to, set when you are told",
     ),
     (
         "mona",

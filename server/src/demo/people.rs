@@ -59,8 +59,9 @@ const SYSTEMS: [(&str, &str, &[&str]); 3] = [
     ("epj-lege", "Legekontorets journalsystem", &[GP_OFFICE]),
 ];
 
-const STAFF: [(&str, &str, &str, StaffRole); 5] = [
+const STAFF: [(&str, &str, &str, StaffRole); 6] = [
     ("ingrid", "Ingrid Dahl", HOME_CARE, StaffRole::Nurse),
+    ("randi", "Randi Solheim", HOME_CARE, StaffRole::Leader),
     ("mona", "Mona Lie", WARD, StaffRole::Nurse),
     ("jonas", "Jonas Berg", WARD, StaffRole::Doctor),
     ("silje", "Silje Haugen", GP_OFFICE, StaffRole::Doctor),

@@ -2,6 +2,7 @@
 
 mod deeds;
 mod relatives;
+mod tidy;
 
 use anyhow::Context as _;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -150,6 +151,10 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     story
         .plan(astas, &astas_stay, -3, Certainty::Estimated, None)
         .await?;
+
+    story.go_to(1, 9);
+    let (silje, tor) = (sign_in("silje").await?, sign_in("tor").await?);
+    story.tidy_inboxes(&silje, &tor).await?;
 
     story.go_to(1, 11);
     story

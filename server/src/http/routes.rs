@@ -3,15 +3,19 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, checklists, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons, sharing, start, stays, summaries, units, what_matters,
+    absences, audit, checklists, consents, escalations, handovers, identity, inbox, invitations,
+    messages, notices, patients, plan, related_persons, sharing, start, stays, summaries, units,
+    what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
+    absences::handlers as absent,
     audit::handlers as audit_log,
     checklists::handlers as forms,
     consents::handlers as openings,
+    escalations::handlers as climbs,
+    handovers::handlers as hand_overs,
     identity::handlers as identities,
     inbox::handlers as inboxes,
     invitations::handlers as letters_to_relatives,
@@ -118,6 +122,16 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<checklists::AnswerItem, _, _>(config, forms::answer);
     mount::<checklists::DecideProposedStep, _, _>(config, forms::decide);
     mount::<checklists::SignChecklist, _, _>(config, forms::sign);
+    mount::<escalations::GetEscalationRule, _, _>(config, climbs::get);
+    mount::<escalations::ChangeEscalationRule, _, _>(config, climbs::change);
+    mount::<absences::ListAbsences, _, _>(config, absent::list);
+    mount::<absences::RegisterAbsence, _, _>(config, absent::register);
+    mount::<absences::EndAbsence, _, _>(config, absent::end);
+    mount::<handovers::ListHandovers, _, _>(config, hand_overs::list);
+    mount::<handovers::ProposeHandover, _, _>(config, hand_overs::propose);
+    mount::<handovers::WithdrawHandover, _, _>(config, hand_overs::withdraw);
+    mount::<handovers::ListAskedHandovers, _, _>(config, hand_overs::asked);
+    mount::<handovers::AnswerHandover, _, _>(config, hand_overs::answer);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

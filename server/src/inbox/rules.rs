@@ -113,10 +113,12 @@ mod tests {
             text: None,
             lang: None,
             said_by: None,
+            level: None,
             at: "2026-11-22T08:00:00Z".parse().unwrap(),
             reads: Vec::new(),
             read_by_me: false,
             owner: None,
+            away: None,
             handled: None,
             version: 1,
         }

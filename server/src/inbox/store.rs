@@ -83,6 +83,7 @@ pub(super) struct UpdateRow {
     owner: Option<Json<Author>>,
     owned_at: Option<At>,
     handled_by: Option<Json<Author>>,
+    about_update_id: Option<Key<id::Update>>,
     version: i32,
 }
 
@@ -185,5 +186,11 @@ pub(super) fn handle(tx: &mut Tx<'_>, row: &UpdateRow) -> Result<bool, Fault> {
             i::version.eq(row.version + 1),
         ))
         .execute(tx.conn())?;
+    // Whom it has come to has seen to it: it goes no further.
+    if let Some(about) = row.about_update_id.filter(|_| handled == 1) {
+        diesel::update(i::table.find(about))
+            .set(i::climb_at.eq(None::<At>))
+            .execute(tx.conn())?;
+    }
     Ok(handled == 1)
 }

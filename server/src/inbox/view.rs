@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
     Id,
+    absences::Away,
     author::Author,
+    escalations::EscalationLevel,
     id::{self, Patient, Person},
     inbox::{Update, UpdateKind},
     patients::PatientRef,
@@ -18,6 +20,7 @@ use super::{
     store::{Reader, Updates},
 };
 use crate::{
+    absences,
     db::{
         Conn,
         schema::{inbox_read as r, inbox_update as i, patient as p},
@@ -41,6 +44,7 @@ struct Row {
     handled_by: Option<Json<Author>>,
     handled_at: Option<At>,
     version: i32,
+    level: Option<Code<EscalationLevel>>,
 }
 
 type Named = (Key<Patient>, String, String);
@@ -67,7 +71,7 @@ pub(super) fn page(
     if let Some(before) = before {
         query = query.filter(i::id.lt(Key(before)));
     }
-    load(conn, reader, query)
+    load(conn, reader, query, now)
 }
 
 /// One update.
@@ -78,10 +82,15 @@ pub(super) fn update(
     now: DateTime<Utc>,
 ) -> Result<Update, Fault> {
     let query = reader.updates(now).filter(i::id.eq(Key(update)));
-    load(conn, reader, query)?.pop().ok_or(Fault::NotFound)
+    load(conn, reader, query, now)?.pop().ok_or(Fault::NotFound)
 }
 
-fn load(conn: &mut Conn, reader: Reader, query: Updates) -> Result<Vec<Update>, Fault> {
+fn load(
+    conn: &mut Conn,
+    reader: Reader,
+    query: Updates,
+    now: DateTime<Utc>,
+) -> Result<Vec<Update>, Fault> {
     let rows: Vec<(Row, Named)> = query
         .select((Row::as_select(), (p::id, p::given_name, p::family_name)))
         .load(conn)?;
@@ -89,9 +98,15 @@ fn load(conn: &mut Conn, reader: Reader, query: Updates) -> Result<Vec<Update>, 
         return Ok(Vec::new());
     }
     let mut reads = reads(conn, rows.iter().map(|(row, _)| row.id).collect())?;
+    let taken = |row: &Row| row.owner.is_some() && row.handled_at.is_none();
+    let away = if rows.iter().any(|(row, _)| taken(row)) {
+        absences::view::away(conn, reader.unit(), At::from(now))?
+    } else {
+        HashMap::new()
+    };
     Ok(rows
         .into_iter()
-        .map(|row| shown(row, reader, &mut reads))
+        .map(|row| shown(row, reader, &mut reads, &away))
         .collect())
 }
 
@@ -115,7 +130,12 @@ fn reads(conn: &mut Conn, of: Vec<Key<id::Update>>) -> Result<Reads, Fault> {
     Ok(reads)
 }
 
-fn shown((row, patient): (Row, Named), reader: Reader, reads: &mut Reads) -> Update {
+fn shown(
+    (row, patient): (Row, Named),
+    reader: Reader,
+    reads: &mut Reads,
+    away: &HashMap<Id<Person>, Away>,
+) -> Update {
     let act = |author: Option<Json<Author>>, at: Option<At>| {
         author.zip(at).map(|(author, at)| Act {
             author: author.0,
@@ -124,6 +144,9 @@ fn shown((row, patient): (Row, Named), reader: Reader, reads: &mut Reads) -> Upd
     };
     let reads = reads.remove(&row.id).unwrap_or_default();
     let (patient, given_name, family_name) = patient;
+    let handled = act(row.handled_by, row.handled_at);
+    let owner = act(row.owner, row.owned_at);
+    let (owner, away) = absences::rules::owner_now(owner, handled.is_some(), away);
     Update {
         id: row.id.0,
         unit: reader.unit(),
@@ -136,11 +159,13 @@ fn shown((row, patient): (Row, Named), reader: Reader, reads: &mut Reads) -> Upd
         text: row.text,
         lang: row.lang,
         said_by: row.said_by.map(|author| author.0),
+        level: row.level.map(|level| level.0),
         at: row.at.utc(),
         read_by_me: reads.iter().any(|(person, _)| *person == reader.person()),
         reads: reads.into_iter().map(|(_, read)| read).collect(),
-        owner: act(row.owner, row.owned_at),
-        handled: act(row.handled_by, row.handled_at),
+        owner,
+        away,
+        handled,
         version: row.version,
     }
 }

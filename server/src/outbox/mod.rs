@@ -13,7 +13,7 @@ pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
 use crate::{
     app::{self, App},
     error::Fault,
-    related_persons, summaries,
+    escalations, related_persons, summaries,
 };
 
 /// Starts the background tasks; they end when the service stops.
@@ -24,6 +24,7 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::task::spawn_local(nudges::run(app::share(app))),
         tokio::task::spawn_local(related_persons::watch(app::share(app))),
         tokio::task::spawn_local(summaries::watch(app::share(app))),
+        tokio::task::spawn_local(escalations::watch(app::share(app))),
     ]
 }
 

@@ -20,6 +20,7 @@ use crate::{
         types::{At, Key},
     },
     error::Fault,
+    escalations,
 };
 
 /// Watches until the service stops.
@@ -80,6 +81,11 @@ async fn tell(app: &App) -> Result<usize, Fault> {
         let permit = SystemPermit::for_task("watch-overdue", Some(patient.0));
         let mark = move |tx: &mut Tx<'_>| {
             let now = At::from(tx.now());
+            // The patient's own tasks are the patient's: nobody's leader is told of them.
+            let climb_at = match owner {
+                Some(owner) => escalations::store::next(tx.conn(), owner, 0, now.utc())?,
+                None => None,
+            };
             // Another instance, or the owner, may have been quicker.
             let marked = diesel::update(
                 s::table
@@ -88,7 +94,11 @@ async fn tell(app: &App) -> Result<usize, Fault> {
                     .filter(s::open.eq(true))
                     .filter(s::due.lt(today)),
             )
-            .set(s::overdue_told_at.eq(now))
+            .set((
+                s::overdue_told_at.eq(now),
+                s::climb_at.eq(climb_at),
+                s::climbed.eq(0),
+            ))
             .execute(tx.conn())?;
             if marked == 1 {
                 tx.event(

@@ -1,11 +1,13 @@
 //! Whom an event concerns. Pure.
 
 use shared::{
-    Id, author::Author, id::Unit, inbox::UpdateKind, related_persons::RegistrationEvent,
-    sharing::ContributionKind, stays::Destination, units::UnitKind,
+    Id, author::Author, handovers::HandoverState, id::Unit, inbox::UpdateKind,
+    related_persons::RegistrationEvent, sharing::ContributionKind, stays::Destination,
+    units::UnitKind,
 };
 
 use super::Event;
+use crate::escalations::Escalated;
 
 /// An update to put into a unit's inbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub(super) struct NewUpdate {
     pub(super) lang: Option<String>,
     /// Who said it, when a related person did.
     pub(super) said_by: Option<Author>,
+    /// What it tells of that somebody else has not seen to.
+    pub(super) escalated: Option<Escalated>,
 }
 
 /// The updates an event makes, given the units that serve the patient and who acted. The unit that did something
@@ -51,6 +55,10 @@ pub(super) fn updates(
             text: text.clone(),
             lang: lang.clone(),
             said_by: said_by(event, actor).cloned(),
+            escalated: match event {
+                Event::Escalated(escalated) => Some(escalated.clone()),
+                _ => None,
+            },
         })
         .collect()
 }
@@ -61,6 +69,8 @@ const fn addressee(event: &Event) -> Option<Id<Unit>> {
         Event::ReportReceived { to: unit, .. }
         | Event::PatientSectionMissing { ward: unit, .. }
         | Event::ExplanationAsked { ward: unit, .. } => Some(*unit),
+        Event::Escalated(escalated) => Some(escalated.to),
+        Event::Handover(told) => Some(told.from),
         _ => None,
     }
 }
@@ -150,6 +160,21 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
         Event::ChecklistSigned { own: true, .. } => (UpdateKind::EvaluationAnswered, None, None),
         Event::Died => (UpdateKind::Died, None, None),
+        Event::Escalated(escalated) => {
+            let kind = match escalated.step {
+                Some(_) => UpdateKind::StepEscalated,
+                None => UpdateKind::UpdateEscalated,
+            };
+            (kind, Some(escalated.what.clone()), None)
+        }
+        Event::Handover(told) => {
+            let kind = match told.state {
+                HandoverState::Accepted => UpdateKind::HandoverAccepted,
+                HandoverState::Refused => UpdateKind::HandoverRefused,
+                HandoverState::Proposed | HandoverState::Withdrawn => return None,
+            };
+            (kind, Some(told.text.clone()), None)
+        }
         Event::MessageReceived
         | Event::ProposalsChanged
         | Event::ChecklistChanged { .. }
@@ -225,7 +250,11 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         // These go to the unit they are meant for.
         UpdateKind::ReportReceived
         | UpdateKind::PatientSectionMissing
-        | UpdateKind::ExplanationAsked => false,
+        | UpdateKind::ExplanationAsked
+        | UpdateKind::StepEscalated
+        | UpdateKind::UpdateEscalated
+        | UpdateKind::HandoverAccepted
+        | UpdateKind::HandoverRefused => false,
         UpdateKind::StepOverdue | UpdateKind::EvaluationAnswered => {
             matches!(unit, HomeCare | ShortTermCare)
         }

@@ -12,7 +12,11 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{Event, rules, wait};
+use super::{
+    Event,
+    rules::{self, NewUpdate},
+    wait,
+};
 use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
@@ -22,6 +26,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    escalations::{self, Hours},
     notices::{self, Happened, InboxReaders},
     secrets::DataKey,
     sharing,
@@ -94,6 +99,10 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
     let last = *last;
     let patients = rows.iter().filter_map(|row| row.2).collect();
     let serving = serving(tx.conn(), patients, now)?;
+    let hours = escalations::store::hours_of(
+        tx.conn(),
+        serving.values().flatten().map(|s| Key(s.unit)).collect(),
+    )?;
     let telling = match notices_key {
         Some(key) => Some((key, InboxReaders::find(tx.conn(), now.utc())?)),
         None => None,
@@ -114,19 +123,16 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
         let mut inboxes = Vec::new();
         for update in rules::updates(&event.0, &units, &actor.0) {
             inboxes.push(update.unit);
-            let insert = diesel::insert_into(i::table).values((
-                i::id.eq(Uuid::now_v7().to_string()),
-                i::unit_id.eq(Key(update.unit)),
-                i::patient_id.eq(patient),
-                i::event_seq.eq(seq),
-                i::kind.eq(Code(update.kind)),
-                i::text.eq(update.text),
-                i::lang.eq(update.lang),
-                i::at.eq(at),
-                i::version.eq(1),
-                i::said_by.eq(update.said_by.map(Json)),
-            ));
-            direct!(tx.conn(), |db| insert.execute(db))?;
+            let kind = units.iter().find(|(unit, _)| *unit == update.unit);
+            let climbs = kind.is_some_and(|(_, kind)| escalations::climbs(update.kind, *kind));
+            let hours = hours.get(&update.unit).copied().unwrap_or(Hours::DEFAULT);
+            let climb_at = hours.next(0, now.utc()).filter(|_| climbs);
+            put(
+                tx.conn(),
+                (*seq, *at, *patient),
+                update,
+                climb_at.map(At::from),
+            )?;
         }
         if let Some((key, readers)) = &telling {
             let happened = Happened {
@@ -147,6 +153,33 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
     .set(e::handled_at.eq(now))
     .execute(tx.conn())?;
     Ok(rows.into_iter().map(|row| row.1).collect())
+}
+
+/// Puts an update into its unit's inbox.
+fn put(
+    conn: &mut Conn,
+    (seq, at, patient): (i64, At, Key<Patient>),
+    update: NewUpdate,
+    climb_at: Option<At>,
+) -> Result<(), Fault> {
+    let about = update.escalated.as_ref().and_then(|told| told.update);
+    let insert = diesel::insert_into(i::table).values((
+        i::id.eq(Uuid::now_v7().to_string()),
+        i::unit_id.eq(Key(update.unit)),
+        i::patient_id.eq(patient),
+        i::event_seq.eq(seq),
+        i::kind.eq(Code(update.kind)),
+        i::text.eq(update.text),
+        i::lang.eq(update.lang),
+        i::at.eq(at),
+        i::version.eq(1),
+        i::said_by.eq(update.said_by.map(Json)),
+        i::climb_at.eq(climb_at),
+        i::level.eq(update.escalated.as_ref().map(|told| Code(told.level))),
+        i::about_update_id.eq(about.map(Key)),
+    ));
+    direct!(conn, |db| insert.execute(db))?;
+    Ok(())
 }
 
 /// Whether this is the only worker in this transaction. SQLite has one writer anyway.

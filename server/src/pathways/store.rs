@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use shared::{
     Id,
     author::Author,
+    escalations::ToldStage,
     id::{self, Patient, Unit},
     plan::{Booking, ChangeStepRequest, NewStep, StepKind, StepState},
     problem::code,
@@ -44,6 +45,7 @@ pub(crate) struct StepRow {
     pub(crate) moved_by: Option<Json<Author>>,
     pub(crate) moved_at: Option<At>,
     pub(crate) overdue_told_at: Option<At>,
+    pub(crate) told: Option<Json<Vec<ToldStage>>>,
     pub(crate) version: i32,
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::{dsl, prelude::*};
 use shared::{
     Id,
+    escalations::ToldStage,
     id::{self, Patient, Unit},
     plan::{CarePlanInfo, Plan, ServedEntry, Step, StepOwner},
     right::{Right, RightMarker},
@@ -18,7 +19,7 @@ use crate::{
     db::{
         Conn, direct,
         schema::{care_plan as p, step as s, step_serves as ss, unit as u, what_matters as w},
-        types::{Code, Key},
+        types::{At, Code, Key},
     },
     error::Fault,
 };
@@ -187,6 +188,11 @@ fn shown(
         }),
         overdue,
         owner_told_at: row.overdue_told_at.filter(|_| overdue).map(Into::into),
+        told: row.told.map_or_else(Vec::new, |told| {
+            let since = row.overdue_told_at.filter(|_| overdue).map(At::utc);
+            let of_now = |stage: &ToldStage| since.is_some_and(|since| stage.at >= since);
+            told.0.into_iter().filter(of_now).collect()
+        }),
         serves,
         version: row.version,
     }

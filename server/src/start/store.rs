@@ -22,7 +22,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
-    pathways, summaries, units,
+    handovers, pathways, summaries,
 };
 
 /// Everything on the patient's first screen.
@@ -36,6 +36,12 @@ pub(super) fn home(
         .patient_name
         .clone()
         .ok_or(Fault::NotFound)?;
+    let around = handovers::view::around(conn, permit, At::from(now))?;
+    let stay = stay(conn, permit)?;
+    let ward = stay
+        .as_ref()
+        .filter(|stay| stay.discharged_at.is_none())
+        .map(|stay| stay.ward.as_str());
     Ok(PatientHome {
         patient: PatientRef {
             id: permit.patient(),
@@ -45,9 +51,10 @@ pub(super) fn home(
         next_step: pathways::view::next_open(conn, permit, oslo_day(now))?,
         most_important: most_important(conn, permit)?,
         letter: summaries::view::newest_released(conn, permit)?,
-        contacts: units::store::serving(conn, permit, At::from(now))?,
         last_access: audit::store::last(conn, permit)?,
-        stay: stay(conn, permit)?,
+        responsible: around.responsible(ward),
+        contacts: around.contacts,
+        stay,
     })
 }
 

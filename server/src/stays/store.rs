@@ -23,6 +23,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    handovers,
     outbox::Event,
     pathways, patients, units,
 };
@@ -217,6 +218,9 @@ pub(super) fn discharge<R: RightMarker>(
     for unit in [new.home_care, new.gp_office].into_iter().flatten() {
         units::store::serve(tx, patient, unit)?;
     }
+    if let Some(home_care) = new.home_care {
+        handovers::store::takes_over(tx, patient, home_care)?;
+    }
     end_relation(tx, permit, row.unit_id)?;
     if rules::stops_plans(new.destination) {
         patients::death::died(tx, permit, oslo_day(new.discharged_at))?;
@@ -237,7 +241,7 @@ pub(super) fn discharge<R: RightMarker>(
 }
 
 /// The ward serves the patient for a while yet, counted from now: a discharge may be entered late.
-pub(super) fn end_relation(
+pub(crate) fn end_relation(
     tx: &mut Tx<'_>,
     permit: &impl AboutPatient,
     ward: Key<Unit>,

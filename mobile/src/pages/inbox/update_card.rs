@@ -36,7 +36,11 @@ pub(super) fn UpdateCard(update: Given<Update>, onchanged: EventHandler<Update>)
         }
     };
     let panel = format!("update-{}", update.id);
-    let needs_you = update.kind == UpdateKind::StepOverdue && update.handled.is_none();
+    let waits_long = matches!(
+        update.kind,
+        UpdateKind::StepOverdue | UpdateKind::StepEscalated | UpdateKind::UpdateEscalated
+    );
+    let needs_you = waits_long && update.handled.is_none();
     let needs_you = if needs_you { "card-needs-you" } else { "" };
     let state = if open() { "open" } else { "" };
     rsx! {
@@ -120,6 +124,7 @@ fn subject(update: &Update) -> Element {
         (Ok(day), _) => day_words(day),
         (_, Some(level)) => i18n::named("attainment", &level),
         _ if update.kind == UpdateKind::ReportReceived => t!(&format!("message-kind-{text}")),
+        _ if update.kind == UpdateKind::UpdateEscalated => t!(&format!("update-{text}")),
         _ => text.clone(),
     };
     rsx! {

@@ -179,6 +179,7 @@ mod tests {
             moved: None,
             overdue,
             owner_told_at: None,
+            told: Vec::new(),
             serves: Vec::new(),
             version: 1,
         }

@@ -221,8 +221,9 @@ impl Story<'_> {
     pub(super) async fn settle_inbox(&self) -> anyhow::Result<()> {
         let unit = self.unit(people::HOME_CARE)?;
         // The worker needs a moment to make updates of the events.
-        let mut waiting = Vec::new();
+        let (mut waiting, mut same) = (Vec::new(), 0);
         for _ in 0..50 {
+            let before = waiting.len();
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             let query = InboxQuery::default();
             waiting = self
@@ -231,7 +232,8 @@ impl Story<'_> {
                 .send_with::<ListUpdates>(&AtUnit { unit }, &query, &())
                 .await?
                 .items;
-            if waiting.len() >= 4 {
+            same = if waiting.len() == before { same + 1 } else { 0 };
+            if same >= 5 && !waiting.is_empty() {
                 break;
             }
         }
