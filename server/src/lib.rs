@@ -14,6 +14,7 @@ pub mod db;
 pub mod demo;
 mod digest;
 pub mod error;
+mod gp_visits;
 pub mod http;
 mod identity;
 mod inbox;
@@ -33,6 +34,7 @@ mod stays;
 mod summaries;
 pub mod units;
 mod what_matters;
+mod worsening;
 
 pub use db::{DatabaseUrl, Db, migrations};
 pub use identity::accounts;

@@ -26,6 +26,8 @@ pub enum Basis {
     Consent,
     /// A related person, about what they may do without any access: say something, step back.
     RelatedPerson,
+    /// Whoever has a link that the patient, or home care for them, made for the GP.
+    VisitLink,
 }
 
 /// One line of the access log.

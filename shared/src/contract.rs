@@ -4,6 +4,7 @@
 //! and the OpenAPI document, the access matrix and the test that none is forgotten are made from [`ALL`].
 
 mod address;
+mod pdf;
 
 use std::marker::PhantomData;
 
@@ -11,13 +12,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
+    audit, consents, gp_visits, identity, inbox, invitations, messages, notices, patients, plan,
     related_persons,
     right::{Right, RightMarker},
-    sharing, start, stays, summaries, units, what_matters,
+    sharing, start, stays, summaries, units, what_matters, worsening,
 };
 
 pub use address::{in_address, path};
+pub use pdf::Pdf;
 
 /// HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -263,6 +265,21 @@ pub const ALL: &[EndpointInfo] = &[
     info::<messages::ListHeld>(),
     info::<messages::AcceptHeld>(),
     info::<messages::RefuseHeld>(),
+    info::<gp_visits::ListVisitNotes>(),
+    info::<gp_visits::WriteVisitNote>(),
+    info::<gp_visits::ChangeVisitNote>(),
+    info::<gp_visits::RemoveVisitNote>(),
+    info::<gp_visits::GetVisitPage>(),
+    info::<gp_visits::GetVisitPaper>(),
+    info::<gp_visits::ListVisitLinks>(),
+    info::<gp_visits::MakeVisitLink>(),
+    info::<gp_visits::EndVisitLink>(),
+    info::<gp_visits::OpenVisitLink>(),
+    info::<gp_visits::OpenVisitPaper>(),
+    info::<gp_visits::ListVisitOutcomes>(),
+    info::<gp_visits::RecordVisit>(),
+    info::<worsening::GetWorsening>(),
+    info::<worsening::TellWorsening>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

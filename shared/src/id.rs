@@ -139,4 +139,12 @@ identified! {
     Message,
     /// Something that a message proposes.
     Proposal,
+    /// A question or observation for the next visit to the GP.
+    VisitNote,
+    /// A link to the page for the GP.
+    VisitLink,
+    /// What was decided at a visit to the GP.
+    VisitOutcome,
+    /// What somebody told of being worse.
+    Worsening,
 }

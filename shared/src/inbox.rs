@@ -71,6 +71,10 @@ pub enum UpdateKind {
     ExplanationAsked,
     /// The patient died.
     Died,
+    /// The patient, or a relative, tells that the patient is worse; the text is since when, and their words.
+    Worsened,
+    /// Somebody wrote down what was decided at the GP's; the text is theirs.
+    VisitRecorded,
 }
 
 /// An update.

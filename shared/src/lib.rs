@@ -9,6 +9,7 @@ pub mod author;
 pub mod consents;
 pub mod contract;
 pub mod date;
+pub mod gp_visits;
 pub mod id;
 pub mod identity;
 pub mod inbox;
@@ -29,6 +30,7 @@ pub mod summaries;
 pub mod text;
 pub mod units;
 pub mod what_matters;
+pub mod worsening;
 
 pub use contract::{Access, Endpoint, Method};
 pub use id::Id;

@@ -170,6 +170,25 @@ table! { contribution (id) {
     author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>, adopted_as -> Nullable<Text>,
     adopted_at -> Nullable<Timestamp>,
 } }
+table! { visit_outcome (id) {
+    id -> Text, patient_id -> Text, step_id -> Nullable<Text>, held_on -> Date, text -> Nullable<Text>,
+    lang -> Text, decisions -> Text, author -> Text, at -> Timestamp,
+} }
+table! { visit_note (id) {
+    id -> Text, patient_id -> Text, person_id -> Text, kind -> Text, text -> Text, lang -> Text, author -> Text,
+    at -> Timestamp, version -> Integer, removed_at -> Nullable<Timestamp>, outcome_id -> Nullable<Text>,
+} }
+table! { visit_note_version (note_id, version) {
+    note_id -> Text, version -> Integer, patient_id -> Text, text -> Text, lang -> Text, at -> Timestamp,
+} }
+table! { visit_link (id) {
+    id -> Text, patient_id -> Text, token_hash -> Text, made_by -> Text, made_at -> Timestamp, until -> Timestamp,
+    opened -> Integer, opened_at -> Nullable<Timestamp>, ended_at -> Nullable<Timestamp>,
+} }
+table! { worsening (id) {
+    id -> Text, patient_id -> Text, person_id -> Text, text -> Text, since -> Nullable<Text>, lang -> Text,
+    author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>,
+} }
 
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
@@ -190,6 +209,7 @@ joinable!(related_person -> patient (patient_id));
 joinable!(invitation -> related_person (related_person_id));
 joinable!(inbox_read -> inbox_update (update_id));
 joinable!(notice_choice -> person (person_id));
+joinable!(visit_link -> patient (patient_id));
 allow_tables_to_appear_in_same_query!(
     person,
     session,
@@ -222,4 +242,5 @@ allow_tables_to_appear_in_same_query!(
     message,
     message_original,
     proposal,
+    visit_link,
 );

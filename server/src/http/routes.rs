@@ -3,14 +3,15 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons, sharing, start, stays, summaries, units, what_matters,
+    audit, consents, gp_visits, identity, inbox, invitations, messages, notices, patients, plan,
+    related_persons, sharing, start, stays, summaries, units, what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log,
     consents::handlers as openings,
+    gp_visits::handlers as visits,
     identity::handlers as identities,
     inbox::handlers as inboxes,
     invitations::handlers as letters_to_relatives,
@@ -25,6 +26,7 @@ use crate::{
     summaries::handlers as letters,
     units::handlers as unit_list,
     what_matters::handlers as matters,
+    worsening::handlers as being_worse,
 };
 
 /// Mounts the API.
@@ -111,6 +113,21 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<messages::ListHeld, _, _>(config, exchange::list_held);
     mount::<messages::AcceptHeld, _, _>(config, exchange::accept_held);
     mount::<messages::RefuseHeld, _, _>(config, exchange::refuse_held);
+    mount::<gp_visits::ListVisitNotes, _, _>(config, visits::list);
+    mount::<gp_visits::WriteVisitNote, _, _>(config, visits::write);
+    mount::<gp_visits::ChangeVisitNote, _, _>(config, visits::change);
+    mount::<gp_visits::RemoveVisitNote, _, _>(config, visits::remove);
+    mount::<gp_visits::GetVisitPage, _, _>(config, visits::page);
+    mount::<gp_visits::GetVisitPaper, _, _>(config, visits::paper);
+    mount::<gp_visits::ListVisitLinks, _, _>(config, visits::list_links);
+    mount::<gp_visits::MakeVisitLink, _, _>(config, visits::make_link);
+    mount::<gp_visits::EndVisitLink, _, _>(config, visits::end_link);
+    mount::<gp_visits::OpenVisitLink, _, _>(config, visits::open_link);
+    mount::<gp_visits::OpenVisitPaper, _, _>(config, visits::open_paper);
+    mount::<gp_visits::ListVisitOutcomes, _, _>(config, visits::list_outcomes);
+    mount::<gp_visits::RecordVisit, _, _>(config, visits::record);
+    mount::<worsening::GetWorsening, _, _>(config, being_worse::get);
+    mount::<worsening::TellWorsening, _, _>(config, being_worse::tell);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -239,6 +239,18 @@ pub(crate) enum Event {
     Died,
     /// That was taken back.
     DeathWithdrawn,
+    /// Notes for a visit to the GP, or links to the page for the GP, changed.
+    GpVisitChanged,
+    /// What was decided at the GP's was written down: the words, with a line for each decision.
+    VisitRecorded { text: String, lang: String },
+    /// Somebody told that the patient is worse: since when, and the words.
+    Worsened {
+        worsening: Id<id::Worsening>,
+        text: String,
+        lang: String,
+    },
+    /// A unit opened what was told; the account of the relative who told it.
+    WorseningSeen { person: Option<Id<id::Person>> },
 }
 
 impl Event {
@@ -281,6 +293,10 @@ impl Event {
             Self::ProposalsChanged => "proposals_changed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
+            Self::GpVisitChanged => "gp_visit_changed",
+            Self::VisitRecorded { .. } => "visit_recorded",
+            Self::Worsened { .. } => "worsened",
+            Self::WorseningSeen { .. } => "worsening_seen",
         }
     }
 
@@ -292,7 +308,8 @@ impl Event {
         match self {
             Self::RelatedPersonChanged { person, .. }
             | Self::ConsentChanged { person, .. }
-            | Self::ContributionReceived { person } => *person,
+            | Self::ContributionReceived { person }
+            | Self::WorseningSeen { person } => *person,
             _ => None,
         }
     }

@@ -72,6 +72,7 @@ const fn said_by<'a>(event: &'a Event, actor: &'a Author) -> Option<&'a Author> 
         | Event::WhatMattersChanged { said_by, .. }
         | Event::WhatMattersRated { said_by, .. } => said_by.as_ref(),
         Event::Contributed { .. } => Some(actor),
+        Event::Worsened { .. } if actor.relative.is_some() => Some(actor),
         _ => None,
     }
 }
@@ -149,6 +150,14 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::PatientSectionMissing { .. } => (UpdateKind::PatientSectionMissing, None, None),
         Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
         Event::Died => (UpdateKind::Died, None, None),
+        Event::Worsened { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::Worsened, text, lang)
+        }
+        Event::VisitRecorded { text, lang } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::VisitRecorded, text, lang)
+        }
         Event::MessageReceived
         | Event::ProposalsChanged
         | Event::DeathWithdrawn
@@ -163,6 +172,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::RelatedPersonsOrdered
         | Event::ConsentChanged { .. }
         | Event::ContributionReceived { .. }
+        | Event::GpVisitChanged
+        | Event::WorseningSeen { .. }
         | Event::CareRelationChanged => return None,
     })
 }
@@ -223,7 +234,9 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         UpdateKind::ReportReceived
         | UpdateKind::PatientSectionMissing
         | UpdateKind::ExplanationAsked => false,
-        UpdateKind::StepOverdue => matches!(unit, HomeCare | ShortTermCare),
+        UpdateKind::StepOverdue | UpdateKind::Worsened | UpdateKind::VisitRecorded => {
+            matches!(unit, HomeCare | ShortTermCare)
+        }
     }
 }
 
