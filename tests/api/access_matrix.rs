@@ -75,6 +75,11 @@ async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
     let related_person = related
         .first()
         .map_or_else(hjemover_tests::new_id, |each| each.id);
+    let links = home.patient.sees_links(home.record).await;
+    let link = match links.first() {
+        Some(link) => link.id,
+        None => home.patient.makes_link(home.record).await.link.id,
+    };
     BTreeMap::from([
         ("patient", home.record.to_string()),
         ("unit", unit.unit().to_string()),
@@ -90,6 +95,8 @@ async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
         ("message", made.message.to_string()),
         ("proposal", made.proposal.to_string()),
         ("held", made.held.to_string()),
+        ("note", Uuid::now_v7().to_string()),
+        ("link", link.to_string()),
     ])
 }
 
