@@ -8,6 +8,7 @@ const PARTS = {
   account: { script: "{{account_js}}", module: "{{account_wasm}}" },
   relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
   messages: { script: "{{messages_js}}", module: "{{messages_wasm}}" },
+  followup: { script: "{{followup_js}}", module: "{{followup_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
@@ -16,6 +17,7 @@ const ADDRESSES = [
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
+  [/^\/(follow-up|for-gp)\b/, PARTS.followup],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],

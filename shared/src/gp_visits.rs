@@ -16,6 +16,7 @@ use crate::{
     related_persons::Relationship,
     right::marker,
     summaries::Medicine,
+    units::UnitRef,
     what_matters::SaidBy,
 };
 
@@ -245,6 +246,8 @@ pub struct VisitOutcomes {
     pub outcomes: Vec<VisitOutcome>,
     /// The steps of the plan that are visits to the GP, by due date.
     pub visits: Vec<Step>,
+    /// The units that serve the patient and can see to a step, by name; for those who may make one.
+    pub owners: Vec<UnitRef>,
     /// Today in Norway.
     pub today: NaiveDate,
 }

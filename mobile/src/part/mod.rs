@@ -14,8 +14,8 @@ use shared::sharing::ActingFor;
 
 use crate::{components::Place, pages::shared_with_me, platform, route::Route};
 use screens::{
-    AccountScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
-    StaffScreens, WorkbenchScreens,
+    AccountScreens, FollowUpScreens, MessagesScreens, PatientScreens, RelationsScreens,
+    RelativeScreens, StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -42,6 +42,7 @@ pub struct Part {
     relations: Option<&'static RelationsScreens>,
     messages: Option<&'static MessagesScreens>,
     relative: Option<&'static RelativeScreens>,
+    followup: Option<&'static FollowUpScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -65,6 +66,7 @@ const COMMON: Part = Part {
     relations: None,
     messages: None,
     relative: None,
+    followup: None,
     places: None,
 };
 
@@ -111,6 +113,12 @@ pub static RELATIVE: Part = Part {
     ..COMMON
 };
 
+/// For what comes after: round a visit to the GP, and when somebody is worse.
+pub static FOLLOWUP: Part = Part {
+    followup: Some(&screens::FOLLOWUP),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -120,6 +128,7 @@ pub static WHOLE: Part = Part {
     relations: Some(&screens::RELATIONS),
     messages: Some(&screens::MESSAGES),
     relative: Some(&screens::RELATIVE),
+    followup: Some(&screens::FOLLOWUP),
     places: Some(shared_with_me::places),
 };
 

@@ -210,9 +210,9 @@ pub(crate) async fn list_outcomes(
     call: Call<ListVisitOutcomes>,
     app: App,
 ) -> Result<VisitOutcomes, Fault> {
-    let today = app.clock.today();
+    let now = app.clock.now();
     app.db
-        .read(move |conn| view::outcomes(conn, &call.permit, today))
+        .read(move |conn| view::outcomes(conn, &call.permit, now))
         .await
 }
 

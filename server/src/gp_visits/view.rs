@@ -27,7 +27,7 @@ use crate::{
         types::{At, Code, Key},
     },
     error::Fault,
-    pathways, summaries,
+    pathways, summaries, units,
 };
 
 /// The page, and the language that the patient prefers. For those who may read each part of it.
@@ -80,12 +80,18 @@ pub(super) fn waiting(
 pub(super) fn outcomes(
     conn: &mut Conn,
     permit: &Permit<marker::ReadPlan>,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> Result<VisitOutcomes, Fault> {
+    let today = oslo_day(now);
     let mut visits = pathways::view::steps(conn, permit, today)?;
     visits.retain(|step| step.kind == StepKind::GpConsultation);
     Ok(VisitOutcomes {
         outcomes: outcomes::all(conn, permit)?,
+        owners: if permit.also_allows(Right::ManagePlan) {
+            units::store::serving(conn, permit, At::from(now))?
+        } else {
+            Vec::new()
+        },
         visits,
         today,
     })

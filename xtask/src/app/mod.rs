@@ -22,13 +22,14 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "patient",
     "staff",
     "workbench",
     "account",
     "relations",
     "messages",
+    "followup",
     "relative",
 ];
 

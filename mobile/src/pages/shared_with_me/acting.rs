@@ -24,7 +24,7 @@ use crate::{
 
 /// The header.
 #[component]
-pub(super) fn ActingBar(acting: ActingFor) -> Element {
+pub(in crate::pages) fn ActingBar(acting: ActingFor) -> Element {
     let session = use_context::<Session>();
     let me = use_me();
     let own_name = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
