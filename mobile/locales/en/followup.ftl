@@ -3,6 +3,7 @@ before-title = Before the GP visit
 before-lead = Write down what you want to ask and what you have noticed, as you think of it. It becomes one page that you can bring to the GP.
 before-lead-related = Write down what you want the GP to know, or what you wonder about. { $name } sees what you write, and it stands on the page for the GP with your name.
 before-lead-staff = Write down what you have seen. The patient sees it, and it stands on the page for the GP with your name.
+before-lead-gp = This was written for the GP visit. The page gathers it with medicines and plan.
 before-empty = Nothing has been written yet.
 before-page = See the page for the GP
 visit-booked = The visit is { $when }, with { $with }.

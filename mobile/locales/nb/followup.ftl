@@ -3,6 +3,7 @@ before-title = Før legetimen
 before-lead = Skriv ned det du vil spørre om og det du har lagt merke til, etter hvert som du kommer på det. Det blir til én side som du kan ta med til legen.
 before-lead-related = Skriv ned det du vil at legen skal få vite, eller det du lurer på. { $name } ser det du skriver, og det står på siden til legen med navnet ditt.
 before-lead-staff = Skriv ned det dere har sett. Pasienten ser det, og det står på siden til legen med navnet ditt.
+before-lead-gp = Dette er skrevet til legetimen. Siden samler det med medisiner og plan.
 before-empty = Ingenting er skrevet ennå.
 before-page = Se siden til legen
 visit-booked = Timen er { $when }, med { $with }.

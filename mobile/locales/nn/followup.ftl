@@ -3,6 +3,7 @@ before-title = Før legetimen
 before-lead = Skriv ned det du vil spørje om og det du har lagt merke til, etter kvart som du kjem på det. Det blir til éi side som du kan ta med til legen.
 before-lead-related = Skriv ned det du vil at legen skal få vite, eller det du lurer på. { $name } ser det du skriv, og det står på sida til legen med namnet ditt.
 before-lead-staff = Skriv ned det de har sett. Pasienten ser det, og det står på sida til legen med namnet ditt.
+before-lead-gp = Dette er skrive til legetimen. Sida samlar det med medisinar og plan.
 before-empty = Ingenting er skrive enno.
 before-page = Sjå sida til legen
 visit-booked = Timen er { $when }, med { $with }.

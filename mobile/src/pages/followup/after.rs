@@ -42,14 +42,15 @@ pub(super) fn After(whose: Whose) -> Element {
     let patient = whose.patient;
     let answer = use_answer::<ListVisitOutcomes>(move || (AtPatient { patient }, Nothing {}));
     let writes = !whose.is(Reader::Related);
-    let lead = if whose.is(Reader::Staff) {
-        t!("after-lead-staff")
-    } else {
-        t!("after-lead")
+    let lead = match whose.reader {
+        Reader::Own => Some(t!("after-lead")),
+        Reader::HomeCare | Reader::Gp => Some(t!("after-lead-staff")),
+        Reader::Related => None,
     };
+    let lead = lead.map(|lead| rsx! { p { {lead} } });
     rsx! {
         {whose.back()}
-        {page_title(whose.titled(t!("after-title")), Some(rsx! { p { {lead} } }))}
+        {page_title(whose.titled(t!("after-title")), lead)}
         {shown(answer, |found| rsx! {
             if writes {
                 OutcomeForm {
@@ -134,7 +135,7 @@ fn OutcomeForm(
             if words.was_restored() {
                 p { class: "meta", {t!("state-draft-restored")} }
             }
-            Decisions { lines, owners, staff: whose.is(Reader::Staff), errors: errors.clone() }
+            Decisions { lines, owners, staff: whose.is_staff(), errors: errors.clone() }
             ErrorSummary { errors, attempt: form.attempts() }
             if let Some(failure) = failure {
                 {failure_view(&failure)}

@@ -44,8 +44,10 @@ pub(super) fn Before(whose: Whose) -> Element {
     let lead = match whose.reader {
         Reader::Own => t!("before-lead"),
         Reader::Related => t!("before-lead-related", name: &*whose.name),
-        Reader::Staff => t!("before-lead-staff"),
+        Reader::HomeCare => t!("before-lead-staff"),
+        Reader::Gp => t!("before-lead-gp"),
     };
+    let writes = !whose.is(Reader::Gp);
     let page = !whose.is(Reader::Related);
     rsx! {
         {whose.back()}
@@ -55,7 +57,9 @@ pub(super) fn Before(whose: Whose) -> Element {
                 p { class: "lead", {visit_words(visit)} }
             }
         })}
-        NoteForm { whose: whose.clone(), answer }
+        if writes {
+            NoteForm { whose: whose.clone(), answer }
+        }
         {shown(answer, |notes| all(&whose, notes, answer))}
         if page {
             div { class: "actions",
@@ -125,7 +129,7 @@ pub(super) fn put(answer: Answer<VisitNotes>, changed: VisitNote) {
 #[component]
 fn NoteForm(whose: Whose, answer: Answer<VisitNotes>) -> Element {
     let patient = whose.patient;
-    let staff = whose.is(Reader::Staff);
+    let staff = whose.is_staff();
     let draft = use_draft(|| format!("visit-note-{patient}"), String::new);
     let kind = use_text(&|| i18n::api_name(&VisitNoteKind::Question));
     let lang = use_text(&app_language);

@@ -20,8 +20,10 @@ use shared::{
     contract::Nothing,
     gp_visits::GetVisitPage,
     id::{Id, Patient},
+    identity::Me,
     patients::AtPatient,
     sharing::ActingFor,
+    units::UnitKind,
 };
 
 pub use for_gp::for_gp_page;
@@ -47,13 +49,15 @@ pub fn follow_up_page(patient: ReadSignal<Id<Patient>>) -> Element {
     let me = use_me();
     let patient = patient();
     let own = me.as_ref().is_some_and(|me| me.patient == Some(patient));
-    let staff = me.is_some_and(|me| !me.memberships.is_empty());
+    let staff = me
+        .filter(|me| !me.memberships.is_empty())
+        .map(|me| Reader::of_staff(&me));
     if own {
         return screen(&Whose::own(patient), at);
     }
-    if staff {
+    if let Some(reader) = staff {
         return rsx! {
-            StaffScreen { key: "{patient}", patient, at }
+            StaffScreen { key: "{patient}", patient, reader, at }
         };
     }
     let acting = session.acting();
@@ -70,13 +74,13 @@ pub fn follow_up_page(patient: ReadSignal<Id<Patient>>) -> Element {
 
 /// Staff see whose page it is before anything else.
 #[component]
-fn StaffScreen(patient: Id<Patient>, at: AtFollowUp) -> Element {
+fn StaffScreen(patient: Id<Patient>, reader: Reader, at: AtFollowUp) -> Element {
     let page = use_answer::<GetVisitPage>(move || (AtPatient { patient }, Nothing {}));
     shown(page, |page| {
         let name = format!("{} {}", page.given_name, page.family_name);
         let whose = Whose {
             patient,
-            reader: Reader::Staff,
+            reader,
             name: name.into(),
         };
         screen(&whose, at)
@@ -98,7 +102,26 @@ fn screen(whose: &Whose, at: AtFollowUp) -> Element {
 enum Reader {
     Own,
     Related,
-    Staff,
+    /// Home care, who writes what it sees and makes links for the patient.
+    HomeCare,
+    /// The GP's office, who reads, and writes down what was decided.
+    Gp,
+}
+
+impl Reader {
+    /// What somebody who works in these units is here.
+    fn of_staff(me: &Me) -> Self {
+        let mut kinds = me.memberships.iter().map(|one| one.unit.kind);
+        if kinds.any(|kind| matches!(kind, UnitKind::HomeCare | UnitKind::ShortTermCare)) {
+            Self::HomeCare
+        } else {
+            Self::Gp
+        }
+    }
+
+    const fn is_staff(self) -> bool {
+        matches!(self, Self::HomeCare | Self::Gp)
+    }
 }
 
 /// About whom, and who looks.
@@ -131,6 +154,10 @@ impl Whose {
         self.reader == reader
     }
 
+    fn is_staff(&self) -> bool {
+        self.reader.is_staff()
+    }
+
     fn at(&self, at: AtFollowUp) -> Route {
         Route::FollowUp {
             patient: self.patient,
@@ -141,7 +168,9 @@ impl Whose {
     /// With the patient's name, for staff: stands in the title of every screen.
     fn titled(&self, title: String) -> String {
         match self.reader {
-            Reader::Staff => t!("relatives-title-of", title: title, name: &*self.name),
+            Reader::HomeCare | Reader::Gp => {
+                t!("relatives-title-of", title: title, name: &*self.name)
+            }
             Reader::Own | Reader::Related => title,
         }
     }
@@ -151,7 +180,9 @@ impl Whose {
         let patient = self.patient;
         match self.reader {
             Reader::Own => back_link(Route::Home {}, t!("nav-home")),
-            Reader::Staff => back_link(Route::Patient { patient }, self.name.to_string()),
+            Reader::HomeCare | Reader::Gp => {
+                back_link(Route::Patient { patient }, self.name.to_string())
+            }
             Reader::Related => {
                 let at = AtShared::Home;
                 back_link(

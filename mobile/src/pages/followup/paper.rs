@@ -8,7 +8,7 @@ use shared::{
     patients::AtPatient,
 };
 
-use super::{Whose, links::Links, page::visit_page};
+use super::{Reader, Whose, links::Links, page::visit_page};
 use crate::{
     api::{use_answer, use_api},
     components::{ButtonKind, Look, button, button_with, page_title},
@@ -24,14 +24,17 @@ use crate::{
 pub(super) fn Paper(whose: Whose) -> Element {
     let patient = whose.patient;
     let answer = use_answer::<GetVisitPage>(move || (AtPatient { patient }, Nothing {}));
+    let shares = matches!(whose.reader, Reader::Own | Reader::HomeCare);
     rsx! {
         {whose.back()}
-        {page_title(whose.titled(t!("page-title")), Some(rsx! { p { class: "no-print", {t!("page-lead")} } }))}
+        {page_title(whose.titled(t!("page-title")), shares.then(|| rsx! { p { class: "no-print", {t!("page-lead")} } }))}
         Save::<GetVisitPaper> { at: Asked(AtPatient { patient }), body: Asked(()) }
         {shown(answer, |page| rsx! {
             {visit_page(page)}
         })}
-        Links { patient }
+        if shares {
+            Links { patient }
+        }
         p { class: "back",
             {whose.way("link", AtFollowUp::Before, t!("before-title"))}
         }

@@ -12,7 +12,7 @@ use crate::{
 
 /// All of it, the newest first.
 pub(super) fn told(page: &WorseningPage, reader: Reader) -> Element {
-    if page.told.is_empty() && reader != Reader::Staff {
+    if page.told.is_empty() && !reader.is_staff() {
         return rsx! {};
     }
     rsx! {

@@ -65,7 +65,7 @@ pub(super) fn Worse(whose: Whose) -> Element {
         {page_title(title, None)}
         {emergency()}
         {shown(answer, |page| contacts(&page.contacts))}
-        if !whose.is(Reader::Staff) {
+        if !whose.is_staff() {
             TellForm { whose: whose.clone(), answer }
         }
         {shown(answer, |page| told(page, whose.reader))}
