@@ -9,6 +9,7 @@ const PARTS = {
   relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
   messages: { script: "{{messages_js}}", module: "{{messages_wasm}}" },
   checklists: { script: "{{checklists_js}}", module: "{{checklists_wasm}}" },
+  followup: { script: "{{followup_js}}", module: "{{followup_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
@@ -18,6 +19,7 @@ const ADDRESSES = [
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
   [/^\/patients\/[^/]+\/checklists\b/, PARTS.checklists],
+  [/^\/(follow-up|for-gp)\b/, PARTS.followup],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],

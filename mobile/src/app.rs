@@ -84,8 +84,9 @@ fn first_language() -> Language {
 #[component]
 pub fn Shell() -> Element {
     let state = use_context::<Session>().state();
-    // An invitation is for anybody, signed in or not, and stays while somebody signs in there.
-    let for_anybody = use_route::<Route>() == Route::Invitation {};
+    // These are for anybody, signed in or not, and stay while somebody signs in there.
+    let here = use_route::<Route>();
+    let for_anybody = matches!(here, Route::Invitation {} | Route::ForGp {});
     let known = state != SignedIn::Asking;
     let seen = use_signal(|| None::<Route>);
     let mut begun = use_signal(|| false);
@@ -99,7 +100,7 @@ pub fn Shell() -> Element {
         // The content that the HTML brought stands until the first answer is here.
         SignedIn::Asking if !*begun.peek() => rsx! {},
         _ if for_anybody => rsx! {
-            Bare { seen }
+            Bare { here, seen }
         },
         SignedIn::Asking => rsx! {
             main { class: "page", LoadingView {} }
@@ -160,8 +161,8 @@ fn Frame(me: Own, seen: Signal<Option<Route>>) -> Element {
 
 /// A page that needs nobody signed in.
 #[component]
-fn Bare(seen: Signal<Option<Route>>) -> Element {
-    use_hook(|| seen.set(Some(Route::Invitation {})));
+fn Bare(here: Route, seen: Signal<Option<Route>>) -> Element {
+    use_hook(|| seen.set(Some(here)));
     rsx! {
         OfflineNotice {}
         StatusLine {}

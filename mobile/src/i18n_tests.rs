@@ -12,6 +12,7 @@ use shared::{
     checklists::{YesNo, news2::Parameter, template::DoneBy},
     consents::{ConsentBasis, Scope},
     escalations::EscalationLevel,
+    gp_visits::{NoteBy, VisitNoteKind},
     identity::{Language, TEXT_SIZES},
     inbox::UpdateKind,
     messages::{Act, Booking, MedicineUse, MessageKind, MessageState},
@@ -166,7 +167,7 @@ fn every_problem_and_every_value_of_the_api_has_words() {
         Parameter::SystolicPressure, Parameter::Pulse, Parameter::Consciousness, Parameter::Temperature);
     all!("role": StaffRole::Nurse, StaffRole::Doctor, StaffRole::Coordinator, StaffRole::Leader);
     all!("capacity": Capacity::Patient, Capacity::Relative, Capacity::Staff, Capacity::System);
-    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson, Basis::Handover);
+    all!("basis": Basis::CareRelation, Basis::OwnRecord, Basis::Registration, Basis::Consent, Basis::RelatedPerson, Basis::Handover, Basis::VisitLink);
     all!("contribution": ContributionKind::WhatMatters, ContributionKind::Observation, ContributionKind::Question);
     all!("tell-kind": ContributionKind::Observation, ContributionKind::Question);
     all!("consent-basis": ConsentBasis::PatientInApp, ConsentBasis::WitnessedOnPaper, ConsentBasis::WitnessedByWord, ConsentBasis::LacksCompetence, ConsentBasis::Guardian, ConsentBasis::PowerOfAttorney);
@@ -177,8 +178,14 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("registration-basis": RegistrationBasis::PatientInApp, RegistrationBasis::PatientsWord, RegistrationBasis::PatientUnable);
     all!("registration": RegistrationEvent::Registered, RegistrationEvent::Changed, RegistrationEvent::InvitedByMail, RegistrationEvent::InvitedOnPaper, RegistrationEvent::AskAgain, RegistrationEvent::InvitationRevoked, RegistrationEvent::InvitationLocked, RegistrationEvent::Confirmed, RegistrationEvent::Corrected, RegistrationEvent::SteppedDown, RegistrationEvent::Declined, RegistrationEvent::Expired, RegistrationEvent::CorrectionAccepted, RegistrationEvent::CorrectionRefused, RegistrationEvent::Ended);
     all!("relative-line": RegistrationState::Registered, RegistrationState::Invited, RegistrationState::Confirmed, RegistrationState::Corrected, RegistrationState::Declined, RegistrationState::Expired, RegistrationState::Ended);
-    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died, UpdateKind::StepEscalated, UpdateKind::UpdateEscalated, UpdateKind::HandoverAccepted, UpdateKind::HandoverRefused);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died, UpdateKind::StepEscalated, UpdateKind::UpdateEscalated, UpdateKind::HandoverAccepted, UpdateKind::HandoverRefused, UpdateKind::EvaluationAnswered, UpdateKind::Worsened, UpdateKind::VisitRecorded);
     all!("step-told": EscalationLevel::Owner, EscalationLevel::Leader, EscalationLevel::Coordinator);
+    all!("note-kind": VisitNoteKind::Question, VisitNoteKind::Observation);
+    all!("notes": VisitNoteKind::Question, VisitNoteKind::Observation);
+    all!("page-observations": NoteBy::Patient, NoteBy::Relative, NoteBy::Staff);
+    for sign in crate::pages::followup::SIGNS {
+        keys.push(format!("worse-sign-{sign}"));
+    }
     keys.extend(
         SectionKind::ALL
             .iter()

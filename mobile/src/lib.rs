@@ -65,6 +65,11 @@ pub fn launch_checklists() {
     platform::launch(|| app::start(&part::CHECKLISTS));
 }
 
+/// Starts the part for what comes after: round a visit to the GP, and when somebody is worse.
+pub fn launch_followup() {
+    platform::launch(|| app::start(&part::FOLLOWUP));
+}
+
 /// Starts the part for related persons themselves.
 pub fn launch_relative() {
     platform::launch(|| app::start(&part::RELATIVE));

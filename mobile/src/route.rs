@@ -13,17 +13,17 @@ use uuid::Uuid;
 mod address;
 mod near;
 
-pub use near::{AtChecklists, AtMessages, AtRelatives, AtShared};
+pub use near::{AtChecklists, AtFollowUp, AtMessages, AtRelatives, AtShared};
 
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
         AccessLogPage, AccessibilityPage, ChecklistsPage, DevicesPage, DischargePage,
-        EditEntryPage, EntryPage, HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage,
-        LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage,
-        PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage,
-        WardPage, WhatMattersPage,
+        EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
+        LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
+        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
+        ToldPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -148,6 +148,15 @@ pub enum Route {
         /// Which of the screens.
         at: AtShared,
     },
+    /// Round a visit to the GP, and when somebody is worse: the patient's, relatives' and staff's.
+    FollowUp {
+        /// About whom.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtFollowUp,
+    },
+    /// The page for the GP, by a link; for anybody.
+    ForGp {},
     /// An invitation to confirm that one is somebody's related person; for anybody.
     Invitation {},
 
@@ -205,6 +214,8 @@ impl Routable for Route {
             Self::Checklists { .. } => rsx! { ChecklistsPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },
+            Self::FollowUp { .. } => rsx! { FollowUpPage {} },
+            Self::ForGp {} => rsx! { ForGpPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },
         }
     }

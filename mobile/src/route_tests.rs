@@ -60,6 +60,7 @@ fn every_address_that_is_written_can_be_read() {
             stay: Id::new(some),
         },
         Route::Invitation {},
+        Route::ForGp {},
         Route::Discharge {
             patient: Id::new(some),
             stay: Id::new(some),
@@ -93,7 +94,18 @@ fn every_address_that_is_written_can_be_read() {
         AtMessages::One(Id::new(some)),
     ];
     let messages = messages.map(|at| Route::Messages { patient, at });
-    let near = relatives.into_iter().chain(shared).chain(messages);
+    let after = [
+        AtFollowUp::Before,
+        AtFollowUp::Page,
+        AtFollowUp::After,
+        AtFollowUp::Worse,
+    ];
+    let after = after.map(|at| Route::FollowUp { patient, at });
+    let near = relatives
+        .into_iter()
+        .chain(shared)
+        .chain(messages)
+        .chain(after);
     for route in routes.into_iter().chain(near) {
         assert_eq!(route.to_string().parse(), Ok(route));
     }

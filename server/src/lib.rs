@@ -17,6 +17,7 @@ pub mod demo;
 mod digest;
 pub mod error;
 mod escalations;
+mod gp_visits;
 mod handovers;
 pub mod http;
 mod identity;
@@ -37,6 +38,7 @@ mod stays;
 mod summaries;
 pub mod units;
 mod what_matters;
+mod worsening;
 
 pub use db::{DatabaseUrl, Db, migrations};
 pub use identity::accounts;

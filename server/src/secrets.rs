@@ -5,7 +5,10 @@
 //! keys come from the one data key by domain separation.
 
 use anyhow::{Context as _, bail};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
     aead::{Aead as _, Generate as _, Payload},
@@ -109,6 +112,12 @@ impl DataKey {
         let mac: [u8; 32] = self.marking(purpose, text)?.finalize().into_bytes().into();
         let (mark, _) = mac.split_first_chunk().unwrap_or((&[0; 16], &[]));
         Ok(*mark)
+    }
+
+    /// A secret that only this key makes of `text`, for one purpose: a whole MAC of 256 bits, for an address.
+    pub(crate) fn secret_of(&self, purpose: &str, text: &[u8]) -> Result<String, Fault> {
+        let mac: [u8; 32] = self.marking(purpose, text)?.finalize().into_bytes().into();
+        Ok(URL_SAFE_NO_PAD.encode(mac))
     }
 
     /// Whether `mark` is what [`Self::mark`] makes, in time that does not depend on the answer.

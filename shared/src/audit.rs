@@ -28,6 +28,8 @@ pub enum Basis {
     RelatedPerson,
     /// Their unit is asked to take the patient over.
     Handover,
+    /// Whoever has a link that the patient, or home care for them, made for the GP.
+    VisitLink,
 }
 
 /// One line of the access log.

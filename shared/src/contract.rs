@@ -4,6 +4,7 @@
 //! and the OpenAPI document, the access matrix and the test that none is forgotten are made from [`ALL`].
 
 mod address;
+mod pdf;
 
 use std::marker::PhantomData;
 
@@ -11,13 +12,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    absences, audit, checklists, consents, escalations, handovers, identity, inbox, invitations,
-    messages, notices, patients, plan, related_persons,
+    absences, audit, checklists, consents, escalations, gp_visits, handovers, identity, inbox,
+    invitations, messages, notices, patients, plan, related_persons,
     right::{Right, RightMarker},
-    sharing, start, stays, summaries, units, what_matters,
+    sharing, start, stays, summaries, units, what_matters, worsening,
 };
 
 pub use address::{in_address, path};
+pub use pdf::Pdf;
 
 /// HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -279,6 +281,21 @@ pub const ALL: &[EndpointInfo] = &[
     info::<handovers::WithdrawHandover>(),
     info::<handovers::ListAskedHandovers>(),
     info::<handovers::AnswerHandover>(),
+    info::<gp_visits::ListVisitNotes>(),
+    info::<gp_visits::WriteVisitNote>(),
+    info::<gp_visits::ChangeVisitNote>(),
+    info::<gp_visits::RemoveVisitNote>(),
+    info::<gp_visits::GetVisitPage>(),
+    info::<gp_visits::GetVisitPaper>(),
+    info::<gp_visits::ListVisitLinks>(),
+    info::<gp_visits::MakeVisitLink>(),
+    info::<gp_visits::EndVisitLink>(),
+    info::<gp_visits::OpenVisitLink>(),
+    info::<gp_visits::OpenVisitPaper>(),
+    info::<gp_visits::ListVisitOutcomes>(),
+    info::<gp_visits::RecordVisit>(),
+    info::<worsening::GetWorsening>(),
+    info::<worsening::TellWorsening>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

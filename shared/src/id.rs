@@ -147,4 +147,12 @@ identified! {
     Handover,
     /// That a member of staff is away.
     StaffAbsence,
+    /// A question or observation for the next visit to the GP.
+    VisitNote,
+    /// A link to the page for the GP.
+    VisitLink,
+    /// What was decided at a visit to the GP.
+    VisitOutcome,
+    /// What somebody told of being worse.
+    Worsening,
 }

@@ -83,6 +83,10 @@ pub enum UpdateKind {
     HandoverAccepted,
     /// A unit did not take over the patient; the text is why.
     HandoverRefused,
+    /// The patient, or a relative, tells that the patient is worse; the text is since when, and their words.
+    Worsened,
+    /// Somebody wrote down what was decided at the GP's; the text is theirs.
+    VisitRecorded,
 }
 
 /// An update.

@@ -12,6 +12,7 @@ pub mod consents;
 pub mod contract;
 pub mod date;
 pub mod escalations;
+pub mod gp_visits;
 pub mod handovers;
 pub mod id;
 pub mod identity;
@@ -33,6 +34,7 @@ pub mod summaries;
 pub mod text;
 pub mod units;
 pub mod what_matters;
+pub mod worsening;
 
 pub use contract::{Access, Endpoint, Method};
 pub use id::Id;

@@ -132,4 +132,21 @@ rights! {
     AnswerHandovers = "answer_handovers",
     /// Register that somebody is away from the unit's work.
     RegisterAbsences = "register_absences",
+    /// Read questions and observations for the next visit to the GP: a relative their own.
+    ReadVisitNotes = "read_visit_notes",
+    /// Write them, and change or take away one's own.
+    WriteVisitNotes = "write_visit_notes",
+    /// Read the page for the GP.
+    ReadVisitPage = "read_visit_page",
+    /// Make and end links that open the page for the GP without signing in.
+    ShareVisitPage = "share_visit_page",
+    /// Open the page by such a link. Nobody is granted it: the link opens that door; it names what was done in the
+    /// access log.
+    OpenVisitPage = "open_visit_page",
+    /// Write down what was decided at a visit to the GP, and make steps of it.
+    RecordVisit = "record_visit",
+    /// Tell that the patient is worse.
+    TellWorsening = "tell_worsening",
+    /// Read what was told of the patient being worse: a relative their own.
+    ReadWorsening = "read_worsening",
 }

@@ -85,6 +85,11 @@ async fn fields(
     let related_person = related
         .first()
         .map_or_else(hjemover_tests::new_id, |each| each.id);
+    let links = home.patient.sees_links(home.record).await;
+    let link = match links.first() {
+        Some(link) => link.id,
+        None => home.patient.makes_link(home.record).await.link.id,
+    };
     BTreeMap::from([
         ("patient", home.record.to_string()),
         ("unit", unit.unit().to_string()),
@@ -104,6 +109,8 @@ async fn fields(
         ("item", "gp".to_owned()),
         ("absence", absence.to_string()),
         ("handover", Uuid::now_v7().to_string()),
+        ("note", Uuid::now_v7().to_string()),
+        ("link", link.to_string()),
     ])
 }
 

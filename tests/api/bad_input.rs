@@ -31,8 +31,11 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             continue;
         }
         let person = match endpoint.name {
-            "SignIn" | "OpenInvitation" | "ProveInvitation" | "AnswerInvitation" => world.nobody(),
-            "Contribute" => berit.clone(),
+            "SignIn" | "OpenInvitation" | "ProveInvitation" | "AnswerInvitation"
+            | "OpenVisitLink" | "OpenVisitPaper" => world.nobody(),
+            "Contribute" | "TellWorsening" => berit.clone(),
+            "WriteVisitNote" | "ChangeVisitNote" | "RemoveVisitNote" | "MakeVisitLink"
+            | "RecordVisit" => home.patient.clone(),
             "ChangePassword"
             | "ChangePreferences"
             | "WriteWhatMatters"
@@ -72,7 +75,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{held}", &made.held.to_string())
             .replace("{checklist}", &checklist.to_string())
             .replace("{item}", "gp")
-            .replace("{handover}", &new_id::<Patient>().to_string());
+            .replace("{handover}", &new_id::<Patient>().to_string())
+            .replace("{note}", &new_id::<Patient>().to_string())
+            .replace("{link}", &new_id::<Patient>().to_string());
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

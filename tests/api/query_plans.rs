@@ -9,7 +9,7 @@ use hjemover_tests::{
     checklists::{item, words, yes},
     deeds::{line, prose},
     exchange::Subject,
-    new_id, relatives as near, run,
+    new_id, relatives as near, run, visits,
 };
 use server::mail::admin::{self, State};
 use shared::{
@@ -85,6 +85,7 @@ async fn a_month(world: &World) {
     checklists(&home).await;
     relatives(world, &home).await;
     messages(world, &home).await;
+    visit_to_the_gp(world, &home).await;
     world.after_days(30);
     world
         .until("overdue steps are told of", || async {
@@ -256,6 +257,25 @@ async fn messages(world: &World, home: &Home) {
     };
     home.home_care.does::<AskWard>(at, asks).await;
     home.home_care.does::<GetTimeline>(at, ()).await;
+}
+
+/// Notes, the page with its links, what was decided, and somebody who is worse.
+async fn visit_to_the_gp(world: &World, home: &Home) {
+    let note = home.patient.asks_the_gp("Kan jeg kjøre bil?").await;
+    let note = home.patient.rewords(&note, "Når kan jeg kjøre bil?").await;
+    home.patient.takes_away(&note).await;
+    home.patient.asks_the_gp("Hva gjør tablettene?").await;
+    home.home_care.observes(home.record, "Svimmel").await;
+    home.gp.sees_visit_page(home.record).await;
+    let made = home.patient.makes_link(home.record).await;
+    world.nobody().opens_link(&made.token).await.unwrap();
+    home.patient.sees_links(home.record).await;
+    home.patient.ends_link(home.record, made.link.id).await;
+    let outcome = visits::outcome(world.clock().today(), "Ny time", &["Ta blodprøve"]);
+    home.patient.records_visit(home.record, outcome).await;
+    home.patient.sees_outcomes(home.record).await;
+    home.patient.is_worse(home.record, "Tungpusten").await;
+    home.patient.sees_worsening(home.record).await;
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod person;
 pub mod relatives;
 pub mod stories;
 mod stream;
+pub mod visits;
 mod world;
 
 pub use database::{Database, Storage, admin, keys, postgres};

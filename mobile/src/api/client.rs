@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use serde_json::Value;
 use shared::{
     Endpoint, Method, Problem,
-    contract::{self, Nothing},
+    contract::{self, Nothing, Pdf},
     identity::{ChangePreferences, Language, Preferences, SignIn, SignInRequest},
     inbox::{InboxQuery, ListUpdates},
     patients::{AtUnit, ListPatients},
@@ -121,6 +121,19 @@ impl Api {
             answer.extend(b"null");
         }
         Ok(answer)
+    }
+
+    /// Asks for a document: its bytes.
+    ///
+    /// # Errors
+    /// When the service says no or cannot be reached.
+    pub async fn fetch<E: Endpoint<Response = Pdf>>(
+        self,
+        at: &E::Path,
+        body: &E::Request,
+    ) -> Result<Vec<u8>, Failure> {
+        self.send_bytes(Sending::new::<E>(at, body), Uuid::now_v7())
+            .await
     }
 
     async fn request(

@@ -19,8 +19,8 @@ use crate::{
     route::Route,
 };
 use screens::{
-    AccountScreens, ChecklistsScreens, MessagesScreens, PatientScreens, RelationsScreens,
-    RelativeScreens, StaffScreens, WorkbenchScreens,
+    AccountScreens, ChecklistsScreens, FollowUpScreens, MessagesScreens, PatientScreens,
+    RelationsScreens, RelativeScreens, StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -48,6 +48,7 @@ pub struct Part {
     messages: Option<&'static MessagesScreens>,
     checklists: Option<&'static ChecklistsScreens>,
     relative: Option<&'static RelativeScreens>,
+    followup: Option<&'static FollowUpScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -72,6 +73,7 @@ const COMMON: Part = Part {
     messages: None,
     checklists: None,
     relative: None,
+    followup: None,
     places: None,
 };
 
@@ -125,6 +127,12 @@ pub static RELATIVE: Part = Part {
     ..COMMON
 };
 
+/// For what comes after: round a visit to the GP, and when somebody is worse.
+pub static FOLLOWUP: Part = Part {
+    followup: Some(&screens::FOLLOWUP),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -135,8 +143,9 @@ pub static WHOLE: Part = Part {
     messages: Some(&screens::MESSAGES),
     checklists: Some(&screens::CHECKLISTS),
     relative: Some(&screens::RELATIVE),
+    followup: Some(&screens::FOLLOWUP),
     places: Some(|here, acting| {
-        shared_with_me::places(here, acting).or_else(|| checklists::places(here, acting))
+        checklists::places(here, acting).or_else(|| shared_with_me::places(here, acting))
     }),
 };
 

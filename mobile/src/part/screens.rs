@@ -7,8 +7,8 @@ use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
-        checklists, home, inbox, invitation, letters, messages, more, patients, plan, relatives,
-        shared_with_me, ward, what_matters,
+        checklists, followup, home, inbox, invitation, letters, messages, more, patients, plan,
+        relatives, shared_with_me, ward, what_matters,
     },
     platform,
     route::{Route, use_in_address},
@@ -127,6 +127,14 @@ screens! {
     RelativeScreens = RELATIVE: relative {
         SharedPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_page;
         InvitationPage = invitation() at invitation::invitation_page;
+    }
+}
+
+screens! {
+    /// What comes after: round a visit to the GP, and when somebody is worse.
+    FollowUpScreens = FOLLOWUP: followup {
+        FollowUpPage = follow_up(FollowUp.patient: Id<id::Patient>) at followup::follow_up_page;
+        ForGpPage = for_gp() at followup::for_gp_page;
     }
 }
 

@@ -1,34 +1,59 @@
-//! Handing a file over, in a browser.
+//! Handing a file or a text over, in a browser.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, Element, HtmlElement, Url};
+use web_sys::{Blob, Clipboard, Element, HtmlElement, Url};
 
 /// Gives the person a file of these bytes, as the browser does it. What is not base64 gives none.
 pub fn save_file(name: &str, base64: &str) {
     let Some(link) = link_to_file(base64) else {
         return;
     };
+    press(&link, name);
+}
+
+/// The same of the bytes themselves.
+pub fn save_bytes(name: &str, bytes: &[u8]) {
+    if let Some(link) = link_to(bytes) {
+        press(&link, name);
+    }
+}
+
+fn press(link: &Element, name: &str) {
     let _ = link.set_attribute("download", name);
-    if let Ok(link) = link.dyn_into::<HtmlElement>() {
+    if let Some(link) = link.dyn_ref::<HtmlElement>() {
         link.click();
     }
 }
 
 /// A link that is never in the page. The browser has the bytes until the page is left.
 fn link_to_file(base64: &str) -> Option<Element> {
-    let window = web_sys::window()?;
     // One character a byte.
-    let bytes: Vec<u8> = window
+    let bytes: Vec<u8> = web_sys::window()?
         .atob(base64)
         .ok()?
         .chars()
         .filter_map(|byte| u8::try_from(u32::from(byte)).ok())
         .collect();
-    let parts = Array::of1(&Uint8Array::from(&*bytes));
+    link_to(&bytes)
+}
+
+fn link_to(bytes: &[u8]) -> Option<Element> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
     let file = Blob::new_with_u8_array_sequence(&parts).ok()?;
     let address = Url::create_object_url_with_blob(&file).ok()?;
-    let link = window.document()?.create_element("a").ok()?;
+    let link = web_sys::window()?.document()?.create_element("a").ok()?;
     link.set_attribute("href", &address).ok()?;
     Some(link)
+}
+
+/// Puts a text where the person can paste it from. Answers whether this browser can.
+pub fn copy(text: &str) -> bool {
+    // Browsers have it on safe pages only.
+    let clipboard = web_sys::window()
+        .and_then(|window| Reflect::get(&window.navigator(), &"clipboard".into()).ok())
+        .and_then(|found| found.dyn_into::<Clipboard>().ok());
+    clipboard
+        .map(|clipboard| clipboard.write_text(text))
+        .is_some()
 }

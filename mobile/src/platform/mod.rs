@@ -9,7 +9,10 @@ mod history;
 #[cfg(feature = "web")]
 mod web;
 #[cfg(feature = "web")]
-pub use {file::save_file, web::*};
+pub use {
+    file::{copy, save_bytes, save_file},
+    web::*,
+};
 
 #[cfg(all(feature = "native", not(feature = "web")))]
 mod native;

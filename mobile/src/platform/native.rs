@@ -122,6 +122,14 @@ pub fn print() {}
 /// Nowhere to put files yet.
 pub fn save_file(_name: &str, _base64: &str) {}
 
+/// Nowhere to put files yet.
+pub fn save_bytes(_name: &str, _bytes: &[u8]) {}
+
+/// Nowhere to paste from yet.
+pub fn copy(_text: &str) -> bool {
+    false
+}
+
 /// Whether the device has a network; requests tell.
 #[must_use]
 pub fn is_online() -> bool {

@@ -4,7 +4,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-use super::{AtChecklists, AtMessages, AtRelatives, AtShared, Route};
+use super::{AtChecklists, AtFollowUp, AtMessages, AtRelatives, AtShared, Route};
 
 impl Route {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -75,6 +75,11 @@ impl Route {
                 at: AtShared::read(rest)?,
             },
             ["invitation"] => Self::Invitation {},
+            ["follow-up", patient, at] => Self::FollowUp {
+                patient: patient.parse().ok()?,
+                at: AtFollowUp::read(at)?,
+            },
+            ["for-gp"] => Self::ForGp {},
             _ => return None,
         })
     }
@@ -129,6 +134,8 @@ impl fmt::Display for Route {
             Self::Held { unit } => write!(f, "/units/{unit}/held"),
             Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
             Self::Invitation {} => f.write_str("/invitation"),
+            Self::FollowUp { patient, at } => write!(f, "/follow-up/{patient}/{}", at.name()),
+            Self::ForGp {} => f.write_str("/for-gp"),
             Self::NotFound { address } => f.write_str(address),
         }
     }

@@ -1,4 +1,5 @@
-//! The screens about related persons, theirs, and those about messages and checklists: what stands in an address after whose they are.
+//! The screens about related persons, theirs, those about messages and checklists, and what comes after: what stands in
+//! an address after whose they are.
 
 use std::fmt;
 
@@ -156,6 +157,36 @@ impl fmt::Display for AtChecklists {
         match self {
             Self::List => Ok(()),
             Self::One(checklist) => write!(f, "/{checklist}"),
+        }
+    }
+}
+
+/// The screens round a visit to the GP, and for being worse.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtFollowUp {
+    /// Questions and observations before the visit.
+    Before,
+    /// The page for the GP.
+    Page,
+    /// What was decided.
+    After,
+    /// «Jeg er blitt dårligere».
+    Worse,
+}
+
+impl AtFollowUp {
+    pub(super) fn read(name: &str) -> Option<Self> {
+        let all = [Self::Before, Self::Page, Self::After, Self::Worse];
+        all.into_iter().find(|at| at.name() == name)
+    }
+
+    /// As it stands in the address.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Page => "page",
+            Self::After => "after",
+            Self::Worse => "worse",
         }
     }
 }

@@ -93,6 +93,23 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// Whoever opened the page for the GP by a link; `name` is what that is called.
+    pub(crate) fn link_holder(
+        name: String,
+        patient: Id<Patient>,
+        endpoint: &'static str,
+        request_id: Uuid,
+    ) -> Self {
+        let mut actor = Self::system(endpoint, Some(patient));
+        actor.author.name = name;
+        actor.right = Some(Right::OpenVisitPage);
+        actor.audited = Some(Basis::VisitLink);
+        actor.request_id = request_id;
+        actor
+    }
+}
+
 /// An `Idempotency-Key` and what it was sent with.
 #[derive(Debug, Clone)]
 pub(crate) struct Replay {

@@ -152,6 +152,24 @@ impl Relation {
             Right::AnswerHandovers => {
                 matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
             }
+            Right::ReadVisitNotes => {
+                matches!(self, OwnRecord | HomeCare | GpOffice | Opened(Scope::Plan))
+            }
+            Right::WriteVisitNotes => matches!(self, OwnRecord | HomeCare | Opened(Scope::Plan)),
+            // Its holders have a right to each part of the page too.
+            Right::ReadVisitPage | Right::RecordVisit => {
+                matches!(self, OwnRecord | HomeCare | GpOffice)
+            }
+            Right::ShareVisitPage => matches!(self, OwnRecord | HomeCare),
+            // The link opens that door, not a relation.
+            Right::OpenVisitPage => false,
+            Right::TellWorsening => matches!(self, OwnRecord | Related),
+            Right::ReadWorsening => {
+                matches!(
+                    self,
+                    OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice | Related
+                )
+            }
         }
     }
 

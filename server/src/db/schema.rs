@@ -213,6 +213,25 @@ table! { handover (id) {
     message -> Text, state -> Text, proposed_by -> Text, proposed_at -> Timestamp, answered_by -> Nullable<Text>,
     answered_at -> Nullable<Timestamp>, reason -> Nullable<Text>, version -> Integer,
 } }
+table! { visit_outcome (id) {
+    id -> Text, patient_id -> Text, step_id -> Nullable<Text>, held_on -> Date, text -> Nullable<Text>,
+    lang -> Text, decisions -> Text, author -> Text, at -> Timestamp,
+} }
+table! { visit_note (id) {
+    id -> Text, patient_id -> Text, person_id -> Text, kind -> Text, text -> Text, lang -> Text, author -> Text,
+    at -> Timestamp, version -> Integer, removed_at -> Nullable<Timestamp>, outcome_id -> Nullable<Text>,
+} }
+table! { visit_note_version (note_id, version) {
+    note_id -> Text, version -> Integer, patient_id -> Text, text -> Text, lang -> Text, at -> Timestamp,
+} }
+table! { visit_link (id) {
+    id -> Text, patient_id -> Text, token_hash -> Text, made_by -> Text, made_at -> Timestamp, until -> Timestamp,
+    opened -> Integer, opened_at -> Nullable<Timestamp>, ended_at -> Nullable<Timestamp>,
+} }
+table! { worsening (id) {
+    id -> Text, patient_id -> Text, person_id -> Text, text -> Text, since -> Nullable<Text>, lang -> Text,
+    author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>,
+} }
 
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
@@ -236,6 +255,7 @@ joinable!(notice_choice -> person (person_id));
 joinable!(checklist -> checklist_template (template_id));
 joinable!(checklist_answer -> checklist (checklist_id));
 joinable!(handover -> patient (patient_id));
+joinable!(visit_link -> patient (patient_id));
 allow_tables_to_appear_in_same_query!(
     person,
     session,
@@ -275,4 +295,5 @@ allow_tables_to_appear_in_same_query!(
     escalation,
     staff_absence,
     handover,
+    visit_link,
 );

@@ -1,6 +1,6 @@
 //! Ties a handler to its endpoint: method, path, permit, request and response all come from the contract.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -9,7 +9,7 @@ use actix_web::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
-use shared::{Endpoint, Method, problem::code};
+use shared::{Endpoint, Method, contract::Pdf, problem::code};
 
 use super::body;
 use crate::{
@@ -206,6 +206,15 @@ fn respond<E: Endpoint>(
 ) -> Result<HttpResponse, Fault> {
     let mut response = if is_nothing::<E::Response>() {
         HttpResponse::NoContent().finish()
+    } else if let Some(Pdf(bytes)) = (&answer.body as &dyn Any).downcast_ref() {
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((
+                header::CONTENT_DISPOSITION,
+                "inline; filename=\"hjemover.pdf\"",
+            ))
+            .content_type(Pdf::MEDIA_TYPE)
+            .body(bytes.clone())
     } else {
         let bytes = serde_json::to_vec(&answer.body)?;
         if E::METHOD == Method::Get {

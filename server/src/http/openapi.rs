@@ -156,10 +156,17 @@ fn responses(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value 
     if response.as_value().get("type") == Some(&json!("null")) {
         responses.insert("204".to_owned(), json!({ "description": "Done." }));
     } else {
-        let content = json!({ "description": "Done.", "content": { "application/json": { "schema": response } } });
+        let kind = response
+            .as_value()
+            .get("contentMediaType")
+            .and_then(Value::as_str)
+            .unwrap_or("application/json")
+            .to_owned();
+        let content =
+            json!({ "description": "Done.", "content": { kind: { "schema": response } } });
         responses.insert("200".to_owned(), content);
     }
-    if endpoint.method == Method::Get {
+    if endpoint.method == Method::Get && !is_document(endpoint, generator) {
         responses.insert(
             "304".to_owned(),
             json!({ "description": "Not modified since the given ETag." }),
@@ -171,6 +178,12 @@ fn responses(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> Value 
     });
     responses.insert("default".to_owned(), problem);
     Value::Object(responses)
+}
+
+/// Whether the answer is a document, which is made anew each time.
+fn is_document(endpoint: &EndpointInfo, generator: &mut SchemaGenerator) -> bool {
+    let response = (endpoint.response)(generator);
+    response.as_value().get("contentMediaType").is_some()
 }
 
 fn nudges(generator: &mut SchemaGenerator) -> Value {

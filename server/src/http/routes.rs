@@ -3,9 +3,9 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    absences, audit, checklists, consents, escalations, handovers, identity, inbox, invitations,
-    messages, notices, patients, plan, related_persons, sharing, start, stays, summaries, units,
-    what_matters,
+    absences, audit, checklists, consents, escalations, gp_visits, handovers, identity, inbox,
+    invitations, messages, notices, patients, plan, related_persons, sharing, start, stays,
+    summaries, units, what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
@@ -15,6 +15,7 @@ use crate::{
     checklists::handlers as forms,
     consents::handlers as openings,
     escalations::handlers as climbs,
+    gp_visits::handlers as visits,
     handovers::handlers as hand_overs,
     identity::handlers as identities,
     inbox::handlers as inboxes,
@@ -30,6 +31,7 @@ use crate::{
     summaries::handlers as letters,
     units::handlers as unit_list,
     what_matters::handlers as matters,
+    worsening::handlers as being_worse,
 };
 
 /// Mounts the API.
@@ -132,6 +134,21 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<handovers::WithdrawHandover, _, _>(config, hand_overs::withdraw);
     mount::<handovers::ListAskedHandovers, _, _>(config, hand_overs::asked);
     mount::<handovers::AnswerHandover, _, _>(config, hand_overs::answer);
+    mount::<gp_visits::ListVisitNotes, _, _>(config, visits::list);
+    mount::<gp_visits::WriteVisitNote, _, _>(config, visits::write);
+    mount::<gp_visits::ChangeVisitNote, _, _>(config, visits::change);
+    mount::<gp_visits::RemoveVisitNote, _, _>(config, visits::remove);
+    mount::<gp_visits::GetVisitPage, _, _>(config, visits::page);
+    mount::<gp_visits::GetVisitPaper, _, _>(config, visits::paper);
+    mount::<gp_visits::ListVisitLinks, _, _>(config, visits::list_links);
+    mount::<gp_visits::MakeVisitLink, _, _>(config, visits::make_link);
+    mount::<gp_visits::EndVisitLink, _, _>(config, visits::end_link);
+    mount::<gp_visits::OpenVisitLink, _, _>(config, visits::open_link);
+    mount::<gp_visits::OpenVisitPaper, _, _>(config, visits::open_paper);
+    mount::<gp_visits::ListVisitOutcomes, _, _>(config, visits::list_outcomes);
+    mount::<gp_visits::RecordVisit, _, _>(config, visits::record);
+    mount::<worsening::GetWorsening, _, _>(config, being_worse::get);
+    mount::<worsening::TellWorsening, _, _>(config, being_worse::tell);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -157,6 +157,10 @@ pub(super) fn read(tx: &mut Tx<'_>, reader: Reader, row: &UpdateRow) -> Result<b
         let person = Some(sender);
         tx.event(row.patient_id.0, Event::ContributionReceived { person });
     }
+    if row.kind.0 == UpdateKind::Worsened {
+        let person = row.said_by.as_ref().and_then(|author| author.0.person);
+        tx.event(row.patient_id.0, Event::WorseningSeen { person });
+    }
     Ok(true)
 }
 

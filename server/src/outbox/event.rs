@@ -259,4 +259,16 @@ pub(crate) enum Event {
     Escalated(Escalated),
     /// A unit asked another to take over, or that was answered or taken back.
     Handover(HandoverTold),
+    /// Notes for a visit to the GP, or links to the page for the GP, changed.
+    GpVisitChanged,
+    /// What was decided at the GP's was written down: the words, with a line for each decision.
+    VisitRecorded { text: String, lang: String },
+    /// Somebody told that the patient is worse: since when, and the words.
+    Worsened {
+        worsening: Id<id::Worsening>,
+        text: String,
+        lang: String,
+    },
+    /// A unit opened what was told; the account of the relative who told it.
+    WorseningSeen { person: Option<Id<id::Person>> },
 }

@@ -82,6 +82,7 @@ const fn said_by<'a>(event: &'a Event, actor: &'a Author) -> Option<&'a Author> 
         | Event::WhatMattersChanged { said_by, .. }
         | Event::WhatMattersRated { said_by, .. } => said_by.as_ref(),
         Event::Contributed { .. } => Some(actor),
+        Event::Worsened { .. } if actor.relative.is_some() => Some(actor),
         _ => None,
     }
 }
@@ -175,6 +176,14 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
             };
             (kind, Some(told.text.clone()), None)
         }
+        Event::Worsened { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::Worsened, text, lang)
+        }
+        Event::VisitRecorded { text, lang } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::VisitRecorded, text, lang)
+        }
         Event::MessageReceived
         | Event::ProposalsChanged
         | Event::ChecklistChanged { .. }
@@ -191,6 +200,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::RelatedPersonsOrdered
         | Event::ConsentChanged { .. }
         | Event::ContributionReceived { .. }
+        | Event::GpVisitChanged
+        | Event::WorseningSeen { .. }
         | Event::CareRelationChanged => return None,
     })
 }
@@ -255,7 +266,10 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         | UpdateKind::UpdateEscalated
         | UpdateKind::HandoverAccepted
         | UpdateKind::HandoverRefused => false,
-        UpdateKind::StepOverdue | UpdateKind::EvaluationAnswered => {
+        UpdateKind::StepOverdue
+        | UpdateKind::EvaluationAnswered
+        | UpdateKind::Worsened
+        | UpdateKind::VisitRecorded => {
             matches!(unit, HomeCare | ShortTermCare)
         }
     }

@@ -29,7 +29,7 @@ use crate::{
     escalations::{self, Hours},
     notices::{self, Happened, InboxReaders},
     secrets::DataKey,
-    sharing,
+    sharing, worsening,
 };
 
 const BATCH: i64 = 200;
@@ -111,6 +111,9 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
         let Some(patient) = patient else { continue };
         if let Event::Contributed { contribution, .. } = &event.0 {
             sharing::store::told(tx.conn(), *contribution, *seq)?;
+        }
+        if let Event::Worsened { worsening, .. } = &event.0 {
+            worsening::store::told(tx.conn(), *worsening, *seq)?;
         }
         // Who came later was not concerned.
         let units: Vec<_> = serving

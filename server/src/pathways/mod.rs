@@ -9,3 +9,4 @@ pub(crate) mod rules;
 pub(crate) mod store;
 mod template;
 pub(crate) mod view;
+pub(crate) mod visit;

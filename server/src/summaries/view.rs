@@ -1,5 +1,6 @@
 //! Letters as a reader may see them. One that is not for the reader is not there.
 
+use chrono::{DateTime, Utc};
 use diesel::{dsl, prelude::*};
 use shared::{
     Id,
@@ -7,7 +8,9 @@ use shared::{
     date::oslo_day,
     id::{self, HospitalStay},
     right::{Right, RightMarker},
-    summaries::{Act, DischargeSummary, SummaryHeadline, SummaryStatus, Withdrawal},
+    summaries::{
+        Act, DischargeSummary, SummaryContent, SummaryHeadline, SummaryStatus, Withdrawal,
+    },
 };
 
 use super::{
@@ -15,7 +18,7 @@ use super::{
     store::SummaryRow,
 };
 use crate::{
-    access::{Permit, Proof as _},
+    access::{AboutPatient, Permit, Proof as _},
     db::{
         Conn, direct,
         schema::{
@@ -243,6 +246,32 @@ pub(crate) fn newest_released<R: RightMarker>(
         ));
     let row: Option<HeadlineRow> = direct!(conn, |db| query.first(db)).optional()?;
     Ok(row.map(headline))
+}
+
+/// What the letter says that was released last and still stands: its ward, and when it was released. One query. For
+/// those who may read all of it.
+pub(crate) fn newest_content(
+    conn: &mut Conn,
+    permit: &impl AboutPatient,
+) -> Result<Option<(String, DateTime<Utc>, SummaryContent)>, Fault> {
+    type Row = (String, Option<At>, String, Option<String>);
+    let row: Option<Row> = d::table
+        .inner_join(h::table.inner_join(u::table))
+        .filter(d::patient_id.eq(Key(permit.patient())))
+        .filter(d::status.eq(Code(SummaryStatus::Released)))
+        .order((d::released_at.desc(), d::id.desc()))
+        .select((u::name, d::released_at, d::content, d::content_hash))
+        .first(conn)
+        .optional()?;
+    let Some((ward, Some(released), content, hash)) = row else {
+        return Ok(None);
+    };
+    rules::check_intact(&content, hash.as_deref())?;
+    Ok(Some((
+        ward,
+        released.utc(),
+        serde_json::from_str(&content)?,
+    )))
 }
 
 #[dsl::auto_type]

@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use shared::{
+    id::{Id, Patient},
     plan::{Step, StepOwner},
     start::{LastAccess, MostImportant, StayHeadline},
     summaries::SummaryHeadline,
@@ -13,7 +14,7 @@ use crate::{
         short_words, step_card,
     },
     i18n,
-    route::Route,
+    route::{AtFollowUp, Route},
     t,
 };
 
@@ -115,11 +116,19 @@ pub fn letter_card(letter: Option<&SummaryHeadline>) -> Element {
     }
 }
 
-/// The way to what hospital, municipality and GP have told each other.
-pub fn told_card() -> Element {
+/// The ways to what comes after, and to what hospital, municipality and GP have told each other.
+pub fn ways(patient: Id<Patient>) -> Element {
+    let after = |at| Route::FollowUp { patient, at };
+    let ways = [
+        (after(AtFollowUp::Worse), t!("worse-title")),
+        (after(AtFollowUp::Before), t!("before-title")),
+        (Route::Told {}, t!("told-title")),
+    ];
     rsx! {
         section { class: "card card-quiet",
-            p { {link("link", Route::Told {}, rsx! { {t!("told-title")} })} }
+            for (to , words) in ways {
+                p { {link("link", to, rsx! { {words} })} }
+            }
         }
     }
 }

@@ -18,9 +18,7 @@ use crate::{
     session::use_me,
     t,
 };
-use cards::{
-    last_access_line, letter_card, most_important_card, next_step_card, stay_card, told_card,
-};
+use cards::{last_access_line, letter_card, most_important_card, next_step_card, stay_card, ways};
 pub(in crate::pages) use contacts::contacts;
 
 /// The patient's home.
@@ -55,7 +53,7 @@ fn at_home(home: &PatientHome, acting: &[ActingFor]) -> Element {
         {most_important_card(home.most_important.as_ref())}
         {letter_card(home.letter.as_ref())}
         {contacts(&home.contacts)}
-        {told_card()}
+        {ways(home.patient.id)}
         if !acting.is_empty() {
             section { class: "stack stack-tight",
                 h2 { {t!("home-acting-title")} }

@@ -14,7 +14,7 @@ use crate::{
     i18n,
     pages::{Given, failure_view, kin::author_words, patients::work::current, state::use_flag},
     platform,
-    route::{AtMessages, AtRelatives, Route},
+    route::{AtFollowUp, AtMessages, AtRelatives, Route},
     session::use_me,
     t,
 };
@@ -80,6 +80,10 @@ fn more(update: &Update) -> Option<(Route, String)> {
     ) {
         let at = AtMessages::List;
         return Some((Route::Messages { patient, at }, t!("messages-title")));
+    }
+    if update.kind == UpdateKind::Worsened {
+        let at = AtFollowUp::Worse;
+        return Some((Route::FollowUp { patient, at }, t!("worse-told")));
     }
     let at = AtRelatives::List;
     about_relatives(update.kind).then(|| (Route::Relatives { patient, at }, t!("relatives-title")))

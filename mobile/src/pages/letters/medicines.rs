@@ -8,6 +8,16 @@ use crate::{components::day_words, i18n, t};
 
 /// The table, what changed first. Where nothing is said about changes, nothing is claimed.
 pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
+    rsx! {
+        section { class: "stack",
+            h2 { id: "medicines-title", {t!("section-medicines")} }
+            {table_of(medicines, lang)}
+        }
+    }
+}
+
+/// The table below a heading with the id `medicines-title`.
+pub(in crate::pages) fn table_of(medicines: &[Medicine], lang: &str) -> Element {
     let changes = says_changes(medicines);
     let mut medicines: Vec<_> = medicines.iter().collect();
     medicines.sort_by_key(|medicine| match medicine.change {
@@ -19,24 +29,21 @@ pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
     });
     // The roles stay when the style sheet makes blocks of rows and cells on a narrow screen.
     rsx! {
-        section { class: "stack",
-            h2 { id: "medicines-title", {t!("section-medicines")} }
-            table { class: "medicines", role: "table", aria_labelledby: "medicines-title",
-                thead { role: "rowgroup",
-                    tr { role: "row",
-                        th { scope: "col", role: "columnheader", {t!("medicine-name")} }
-                        if changes {
-                            th { scope: "col", role: "columnheader", {t!("medicine-change")} }
-                        }
-                        th { scope: "col", role: "columnheader", {t!("medicine-dosage")} }
-                        if changes {
-                            th { scope: "col", role: "columnheader", {t!("medicine-reason")} }
-                        }
+        table { class: "medicines", role: "table", aria_labelledby: "medicines-title",
+            thead { role: "rowgroup",
+                tr { role: "row",
+                    th { scope: "col", role: "columnheader", {t!("medicine-name")} }
+                    if changes {
+                        th { scope: "col", role: "columnheader", {t!("medicine-change")} }
+                    }
+                    th { scope: "col", role: "columnheader", {t!("medicine-dosage")} }
+                    if changes {
+                        th { scope: "col", role: "columnheader", {t!("medicine-reason")} }
                     }
                 }
-                tbody { role: "rowgroup",
-                    {medicines.into_iter().map(|medicine| medicine_row(medicine, lang, changes))}
-                }
+            }
+            tbody { role: "rowgroup",
+                {medicines.into_iter().map(|medicine| medicine_row(medicine, lang, changes))}
             }
         }
     }

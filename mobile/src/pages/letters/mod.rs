@@ -10,5 +10,6 @@ mod view;
 
 pub use letter::letter_page;
 pub use list::letters_page;
+pub(in crate::pages) use medicines::table_of;
 pub(in crate::pages) use sections::{says_changes, sections};
 pub(in crate::pages) use view::letter_for;

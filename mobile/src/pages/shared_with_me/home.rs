@@ -11,7 +11,7 @@ use crate::{
     },
     i18n,
     pages::home::contacts,
-    route::{AtShared, Route},
+    route::{AtFollowUp, AtShared, Route},
     t,
 };
 
@@ -32,6 +32,7 @@ pub(super) fn home(shared: &Shared) -> Element {
             {visits(shared)}
             {contacts(&shared.contacts)}
         }
+        {after(shared)}
         {say(shared)}
         {said(shared)}
         if !practical {
@@ -72,6 +73,25 @@ fn say(shared: &Shared) -> Element {
                     {icon(IconName::Pencil)}
                     span { {t!("shared-write", name: name)} }
                 })}
+            }
+        }
+    }
+}
+
+/// The ways to what comes after.
+fn after(shared: &Shared) -> Element {
+    let acting = &shared.acting_for;
+    let way = |at| Route::FollowUp {
+        patient: acting.patient,
+        at,
+    };
+    let worse = t!("worse-title-of", name: &*acting.given_name);
+    rsx! {
+        section { class: "card card-quiet",
+            p { {link("link", way(AtFollowUp::Worse), rsx! { {worse} })} }
+            if sees(shared, Scope::Plan) {
+                p { {link("link", way(AtFollowUp::Before), rsx! { {t!("before-title")} })} }
+                p { {link("link", way(AtFollowUp::After), rsx! { {t!("after-title")} })} }
             }
         }
     }

@@ -19,6 +19,7 @@ use shared::{
     sharing::{GetShared, Shared, Visit},
 };
 
+pub(in crate::pages) use acting::ActingBar;
 pub use nav::places;
 
 use crate::{
@@ -31,7 +32,6 @@ use crate::{
     session::Session,
     t,
 };
-pub(super) use acting::ActingBar;
 
 /// The screens.
 pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {

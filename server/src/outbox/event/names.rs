@@ -46,6 +46,10 @@ impl Event {
             Self::ChecklistSigned { .. } => "checklist_signed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
+            Self::GpVisitChanged => "gp_visit_changed",
+            Self::VisitRecorded { .. } => "visit_recorded",
+            Self::Worsened { .. } => "worsened",
+            Self::WorseningSeen { .. } => "worsening_seen",
             Self::Escalated(_) => "escalated",
             Self::Handover(_) => "handover",
         }
@@ -59,7 +63,8 @@ impl Event {
         match self {
             Self::RelatedPersonChanged { person, .. }
             | Self::ConsentChanged { person, .. }
-            | Self::ContributionReceived { person } => *person,
+            | Self::ContributionReceived { person }
+            | Self::WorseningSeen { person } => *person,
             _ => None,
         }
     }
