@@ -8,6 +8,7 @@ pub mod access;
 pub mod app;
 mod audit;
 pub mod client;
+mod clinical_records;
 pub mod clock;
 mod consents;
 pub mod db;

@@ -11,8 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons,
+    audit, clinical_records, consents, identity, inbox, invitations, messages, notices, patients,
+    plan, related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters,
 };
@@ -263,6 +263,13 @@ pub const ALL: &[EndpointInfo] = &[
     info::<messages::ListHeld>(),
     info::<messages::AcceptHeld>(),
     info::<messages::RefuseHeld>(),
+    info::<clinical_records::GetClinicalRecords>(),
+    info::<clinical_records::AssessFrailty>(),
+    info::<clinical_records::MarkFrailtyError>(),
+    info::<clinical_records::OpenFrailty>(),
+    info::<clinical_records::ReconcileMedication>(),
+    info::<clinical_records::WriteDischargeNote>(),
+    info::<clinical_records::RecordConversation>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

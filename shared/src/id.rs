@@ -139,4 +139,12 @@ identified! {
     Message,
     /// Something that a message proposes.
     Proposal,
+    /// An assessment of frailty.
+    ClinicalFrailty,
+    /// How the reconciliation of medicines stood.
+    MedicationReconciliation,
+    /// A version of the note before a planned discharge.
+    PlannedDischargeNote,
+    /// A version of what was written down about a conversation at discharge.
+    DischargeConversation,
 }

@@ -71,6 +71,8 @@ pub enum UpdateKind {
     ExplanationAsked,
     /// The patient died.
     Died,
+    /// The patient is to leave tomorrow and the note about it is not written; the text is the day.
+    DischargeNoteDue,
 }
 
 /// An update.

@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod author;
+pub mod clinical_records;
 pub mod consents;
 pub mod contract;
 pub mod date;

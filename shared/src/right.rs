@@ -118,4 +118,14 @@ rights! {
     AcceptPatients = "accept_patients",
     /// Show the patient a letter that came without a section to them, having looked at it.
     LookThroughSummaries = "look_through_summaries",
+    /// Read frailty and medication reconciliation (which ones depends on who reads).
+    ReadClinicalRecords = "read_clinical_records",
+    /// Read discharge notes and conversations too (which ones depends on who reads).
+    ReadDischargeRecords = "read_discharge_records",
+    /// Write down frailty and medication reconciliation.
+    WriteClinicalRecords = "write_clinical_records",
+    /// Write discharge notes, and record discharge conversations.
+    WriteDischargeRecords = "write_discharge_records",
+    /// Open an assessment of frailty for the patient that they else would not read, and close it again.
+    OpenClinicalFrailty = "open_clinical_frailty",
 }

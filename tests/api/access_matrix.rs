@@ -90,6 +90,7 @@ async fn fields(home: &Home, made: &Made, unit: &Person) -> Fields {
         ("message", made.message.to_string()),
         ("proposal", made.proposal.to_string()),
         ("held", made.held.to_string()),
+        ("frailty", Uuid::now_v7().to_string()),
     ])
 }
 

@@ -65,7 +65,8 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{correction}", &new_id::<Patient>().to_string())
             .replace("{contribution}", &new_id::<Patient>().to_string())
             .replace("{proposal}", &made.proposal.to_string())
-            .replace("{held}", &made.held.to_string());
+            .replace("{held}", &made.held.to_string())
+            .replace("{frailty}", &new_id::<Patient>().to_string());
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

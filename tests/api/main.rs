@@ -3,6 +3,7 @@
 mod access_matrix;
 mod audit;
 mod bad_input;
+mod clinical_records;
 mod concurrency;
 mod contacts;
 mod identity;

@@ -128,6 +128,16 @@ impl Relation {
             Right::LookThroughSummaries => {
                 matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
             }
+            Right::ReadClinicalRecords => matches!(self, OwnRecord) || self.is_staff(),
+            Right::ReadDischargeRecords => matches!(
+                self,
+                OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice
+            ),
+            Right::WriteClinicalRecords => {
+                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
+            }
+            Right::WriteDischargeRecords => matches!(self, WardNurse | WardDoctor),
+            Right::OpenClinicalFrailty => matches!(self, WardDoctor | GpOffice),
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
         }
     }

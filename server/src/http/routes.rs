@@ -3,13 +3,14 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    audit, consents, identity, inbox, invitations, messages, notices, patients, plan,
-    related_persons, sharing, start, stays, summaries, units, what_matters,
+    audit, clinical_records, consents, identity, inbox, invitations, messages, notices, patients,
+    plan, related_persons, sharing, start, stays, summaries, units, what_matters,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     audit::handlers as audit_log,
+    clinical_records::handlers as small_records,
     consents::handlers as openings,
     identity::handlers as identities,
     inbox::handlers as inboxes,
@@ -111,6 +112,13 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<messages::ListHeld, _, _>(config, exchange::list_held);
     mount::<messages::AcceptHeld, _, _>(config, exchange::accept_held);
     mount::<messages::RefuseHeld, _, _>(config, exchange::refuse_held);
+    mount::<clinical_records::GetClinicalRecords, _, _>(config, small_records::get);
+    mount::<clinical_records::AssessFrailty, _, _>(config, small_records::assess_frailty);
+    mount::<clinical_records::MarkFrailtyError, _, _>(config, small_records::mark_error);
+    mount::<clinical_records::OpenFrailty, _, _>(config, small_records::open_frailty);
+    mount::<clinical_records::ReconcileMedication, _, _>(config, small_records::reconcile);
+    mount::<clinical_records::WriteDischargeNote, _, _>(config, small_records::write_note);
+    mount::<clinical_records::RecordConversation, _, _>(config, small_records::record_conversation);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -239,6 +239,17 @@ pub(crate) enum Event {
     Died,
     /// That was taken back.
     DeathWithdrawn,
+    /// A small clinical record was written, marked or opened.
+    ClinicalRecordsChanged,
+    /// The patient is to leave tomorrow, and the note about it is not written.
+    DischargeNoteDue {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+        /// The ward that has it.
+        ward: Id<Unit>,
+        /// The planned date.
+        planned_on: NaiveDate,
+    },
 }
 
 impl Event {
@@ -281,6 +292,8 @@ impl Event {
             Self::ProposalsChanged => "proposals_changed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
+            Self::ClinicalRecordsChanged => "clinical_records_changed",
+            Self::DischargeNoteDue { .. } => "discharge_note_due",
         }
     }
 

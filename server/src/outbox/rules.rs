@@ -60,7 +60,8 @@ const fn addressee(event: &Event) -> Option<Id<Unit>> {
     match event {
         Event::ReportReceived { to: unit, .. }
         | Event::PatientSectionMissing { ward: unit, .. }
-        | Event::ExplanationAsked { ward: unit, .. } => Some(*unit),
+        | Event::ExplanationAsked { ward: unit, .. }
+        | Event::DischargeNoteDue { ward: unit, .. } => Some(*unit),
         _ => None,
     }
 }
@@ -149,6 +150,11 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::PatientSectionMissing { .. } => (UpdateKind::PatientSectionMissing, None, None),
         Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
         Event::Died => (UpdateKind::Died, None, None),
+        Event::DischargeNoteDue { planned_on, .. } => (
+            UpdateKind::DischargeNoteDue,
+            Some(planned_on.to_string()),
+            None,
+        ),
         Event::MessageReceived
         | Event::ProposalsChanged
         | Event::DeathWithdrawn
@@ -163,7 +169,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::RelatedPersonsOrdered
         | Event::ConsentChanged { .. }
         | Event::ContributionReceived { .. }
-        | Event::CareRelationChanged => return None,
+        | Event::CareRelationChanged
+        | Event::ClinicalRecordsChanged => return None,
     })
 }
 
@@ -222,7 +229,8 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         // These go to the unit they are meant for.
         UpdateKind::ReportReceived
         | UpdateKind::PatientSectionMissing
-        | UpdateKind::ExplanationAsked => false,
+        | UpdateKind::ExplanationAsked
+        | UpdateKind::DischargeNoteDue => false,
         UpdateKind::StepOverdue => matches!(unit, HomeCare | ShortTermCare),
     }
 }
