@@ -9,6 +9,7 @@ const PARTS = {
   relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
   messages: { script: "{{messages_js}}", module: "{{messages_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
+  clinical: { script: "{{clinical_js}}", module: "{{clinical_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
@@ -16,6 +17,7 @@ const ADDRESSES = [
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
+  [/^\/patients\/[^/]+\/clinical\b/, PARTS.clinical],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],

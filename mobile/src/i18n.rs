@@ -40,6 +40,7 @@ macro_rules! messages {
             include_str!(concat!("../locales/", $language, "/relatives.ftl")),
             include_str!(concat!("../locales/", $language, "/relative.ftl")),
             include_str!(concat!("../locales/", $language, "/messages.ftl")),
+            include_str!(concat!("../locales/", $language, "/clinical.ftl")),
         )
     };
 }

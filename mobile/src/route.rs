@@ -13,17 +13,17 @@ use uuid::Uuid;
 mod address;
 mod near;
 
-pub use near::{AtMessages, AtRelatives, AtShared};
+pub use near::{AtClinical, AtMessages, AtRelatives, AtShared};
 
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
-        AccessLogPage, AccessibilityPage, DevicesPage, DischargePage, EditEntryPage, EntryPage,
-        HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage, LookPage, MessagesPage,
-        NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage,
-        RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage, WardPage,
-        WhatMattersPage,
+        AccessLogPage, AccessibilityPage, ClinicalPage, DevicesPage, DischargePage, EditEntryPage,
+        EntryPage, HeldPage, InboxPage, InvitationPage, LetterPage, LettersPage, LookPage,
+        MessagesPage, NewEntryPage, NewTaskPage, NoticesPage, PasswordPage, PatientPage,
+        PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage, ToldPage, WardLetterPage,
+        WardPage, WhatMattersPage,
     },
 };
 
@@ -151,6 +151,14 @@ pub enum Route {
         stay: Id<id::HospitalStay>,
     },
 
+    /// Small clinical records about a patient.
+    Clinical {
+        /// About whom.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtClinical,
+    },
+
     /// An address that leads nowhere.
     NotFound {
         /// The address.
@@ -196,6 +204,7 @@ impl Routable for Route {
             Self::Held { .. } => rsx! { HeldPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },
+            Self::Clinical { .. } => rsx! { ClinicalPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },
         }
     }

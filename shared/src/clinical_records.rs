@@ -4,12 +4,14 @@
 //! Invariant: records are added to and never overwritten. What was wrong is marked, and a correction is a new
 //! version. Which parts a reader gets, the server decides: see docs/architecture.md.
 
+mod codes;
 mod requests;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use codes::{AttendeeKind, FrailtyState, MedicineSource, ReconciliationStatus};
 pub use requests::{
     AssessFrailtyRequest, Attendee, FrailtyErrorRequest, NewConversation, NewDischargeNote,
     NewReconciliation, OpenFrailtyRequest, TeachBack,
@@ -29,68 +31,6 @@ pub const LOWEST_FRAILTY: i32 = 1;
 /// The highest level: terminally ill. Its text is about life expectancy, so the patient reads it only after a
 /// clinician has opened it.
 pub const TERMINALLY_ILL: i32 = 9;
-
-/// Which state an assessment of frailty is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FrailtyState {
-    /// Before the acute illness, about two weeks earlier.
-    Habitual,
-    /// On the day of the assessment.
-    Now,
-}
-
-/// How far the reconciliation of medicines has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReconciliationStatus {
-    /// Nobody has begun.
-    NotBegun,
-    /// Begun.
-    Begun,
-    /// Done.
-    Reconciled,
-    /// Done as far as it goes: something remains to be found out.
-    ReconciledWithOpenQuestions,
-}
-
-/// A source of what medicines somebody takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MedicineSource {
-    /// A letter from hospital.
-    Letter,
-    /// The GP's list.
-    GpList,
-    /// The patient or a relative.
-    PatientOrRelative,
-    /// The pharmacy, or the multidose list.
-    Pharmacy,
-    /// Electronic prescriptions, in «kjernejournal».
-    Prescriptions,
-    /// The medicines that are at home.
-    AtHome,
-}
-
-/// Who took part in a conversation at discharge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AttendeeKind {
-    /// The patient.
-    Patient,
-    /// A relative.
-    Relative,
-    /// The ward.
-    Ward,
-    /// Home care.
-    HomeCare,
-    /// A doctor.
-    Doctor,
-    /// An interpreter.
-    Interpreter,
-    /// Somebody else.
-    Other,
-}
 
 /// A record that was wrong: it stays, marked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -16,6 +16,7 @@
 //! Ids from the address come as `ReadSignal`s, so that the question follows the address.
 
 mod ask;
+pub mod clinical;
 mod given;
 pub mod home;
 pub mod identity;

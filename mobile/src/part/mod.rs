@@ -14,8 +14,8 @@ use shared::sharing::ActingFor;
 
 use crate::{components::Place, pages::shared_with_me, platform, route::Route};
 use screens::{
-    AccountScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
-    StaffScreens, WorkbenchScreens,
+    AccountScreens, ClinicalScreens, MessagesScreens, PatientScreens, RelationsScreens,
+    RelativeScreens, StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -42,6 +42,7 @@ pub struct Part {
     relations: Option<&'static RelationsScreens>,
     messages: Option<&'static MessagesScreens>,
     relative: Option<&'static RelativeScreens>,
+    clinical: Option<&'static ClinicalScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -65,6 +66,7 @@ const COMMON: Part = Part {
     relations: None,
     messages: None,
     relative: None,
+    clinical: None,
     places: None,
 };
 
@@ -111,6 +113,12 @@ pub static RELATIVE: Part = Part {
     ..COMMON
 };
 
+/// Small clinical records.
+pub static CLINICAL: Part = Part {
+    clinical: Some(&screens::CLINICAL),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -120,6 +128,7 @@ pub static WHOLE: Part = Part {
     relations: Some(&screens::RELATIONS),
     messages: Some(&screens::MESSAGES),
     relative: Some(&screens::RELATIVE),
+    clinical: Some(&screens::CLINICAL),
     places: Some(shared_with_me::places),
 };
 

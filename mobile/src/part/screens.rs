@@ -7,7 +7,7 @@ use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
-        home, inbox, invitation, letters, messages, more, patients, plan, relatives,
+        clinical, home, inbox, invitation, letters, messages, more, patients, plan, relatives,
         shared_with_me, ward, what_matters,
     },
     platform,
@@ -120,6 +120,13 @@ screens! {
     RelativeScreens = RELATIVE: relative {
         SharedPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_page;
         InvitationPage = invitation() at invitation::invitation_page;
+    }
+}
+
+screens! {
+    /// Small clinical records.
+    ClinicalScreens = CLINICAL: clinical {
+        ClinicalPage = clinical(Clinical.patient: Id<id::Patient>) at clinical::clinical_page;
     }
 }
 

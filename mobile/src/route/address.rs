@@ -4,7 +4,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-use super::{AtMessages, AtRelatives, AtShared, Route};
+use super::{AtClinical, AtMessages, AtRelatives, AtShared, Route};
 
 impl Route {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -71,6 +71,10 @@ impl Route {
                 at: AtShared::read(rest)?,
             },
             ["invitation"] => Self::Invitation {},
+            ["patients", patient, "clinical", ref rest @ ..] => Self::Clinical {
+                patient: patient.parse().ok()?,
+                at: AtClinical::read(rest)?,
+            },
             _ => return None,
         })
     }
@@ -124,6 +128,7 @@ impl fmt::Display for Route {
             Self::Held { unit } => write!(f, "/units/{unit}/held"),
             Self::Shared { patient, at } => write!(f, "/for/{patient}{at}"),
             Self::Invitation {} => f.write_str("/invitation"),
+            Self::Clinical { patient, at } => write!(f, "/patients/{patient}/clinical{at}"),
             Self::NotFound { address } => f.write_str(address),
         }
     }

@@ -22,7 +22,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "patient",
     "staff",
     "workbench",
@@ -30,6 +30,7 @@ const PARTS: [&str; 7] = [
     "relations",
     "messages",
     "relative",
+    "clinical",
 ];
 
 /// What the app is built for.

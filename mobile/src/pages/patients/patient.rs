@@ -23,7 +23,7 @@ use crate::{
     components::{back_link, link, page_title},
     date, i18n,
     pages::{Given, shown},
-    route::{AtMessages, Route},
+    route::{AtClinical, AtMessages, Route},
     t,
 };
 
@@ -112,6 +112,7 @@ fn who(record: &Record) -> Element {
                 {i18n::named("patient-prefers", &info.language)}
             }
             {reach(info.phone.as_deref(), info.email.as_deref(), &info.given_name)}
+            p { {link("link", Route::Clinical { patient: info.id, at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
             if record.may.contains(&Right::ReadMessages) {
                 p { {link("link", Route::Messages { patient: info.id, at: AtMessages::List }, rsx! { {t!("messages-title")} })} }
             }
