@@ -178,6 +178,22 @@ both! {
         assert!(!sees().await);
     }
 
+    /// A nurse who is the patient reads as the patient, also where she acts as staff.
+    async fn a_nurse_in_her_own_record(world) {
+        let (asta, mona, _) = world.asta_is_admitted().await;
+        let (record, today) = (asta.record(), world.clock().today());
+        world.person("jonas").await.assesses(record, Now, 9, today).await;
+        assert_eq!(mona.opens_patient(record).await.clinical.frailty_now, Some(9));
+        world.storage.execute(&format!(
+            "update patient set person_id = (select id from person where username = 'mona') where id = '{record}'"
+        ));
+        assert_eq!(mona.opens_patient(record).await.clinical, ClinicalGlance::default());
+        assert!(mona.sees_clinical_records(record).await.frailty.is_empty());
+        let at = AtPatient { patient: record };
+        let answered = mona.does::<AssessFrailty>(at, frailty(Habitual, 5, today)).await;
+        assert_eq!(values(&answered), [5]);
+    }
+
     /// Only level 9 is closed; what was entered in error is not opened; two who open at once open it once.
     async fn what_can_be_opened(world) {
         let home = world.asta_comes_home().await;

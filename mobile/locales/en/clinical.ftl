@@ -57,6 +57,7 @@ cfs-help-9 = Approaching the end of life. This category applies to people with a
 reconciliation-title = Reconciliation of medicines
 reconciliation-none = Nobody has recorded how it stands yet.
 reconciliation-update = Update
+reconciliation-form-title = Reconcile the medicines
 reconciliation-how = How far have you come?
 reconciliation-status-not_begun = Not begun
 reconciliation-status-begun = Begun

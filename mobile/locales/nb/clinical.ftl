@@ -57,6 +57,7 @@ cfs-help-9 = Nærmer seg livets slutt. I denne kategorien inngår personer med e
 reconciliation-title = Legemiddelsamstemming
 reconciliation-none = Ingen har ført hvordan det står til ennå.
 reconciliation-update = Oppdater
+reconciliation-form-title = Samstem legemidlene
 reconciliation-how = Hvor langt er dere kommet?
 reconciliation-status-not_begun = Ikke begynt
 reconciliation-status-begun = Begynt

@@ -57,6 +57,7 @@ cfs-help-9 = Nærmar seg slutten på livet. I denne kategorien inngår personar 
 reconciliation-title = Legemiddelsamstemming
 reconciliation-none = Ingen har ført korleis det står til enno.
 reconciliation-update = Oppdater
+reconciliation-form-title = Samstem legemidla
 reconciliation-how = Kor langt er de komne?
 reconciliation-status-not_begun = Ikkje byrja
 reconciliation-status-begun = Byrja

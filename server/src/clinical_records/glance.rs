@@ -47,8 +47,11 @@ macro_rules! columns {
 }
 pub(crate) use columns;
 
-/// What was selected, on one line.
-pub(crate) fn of((habitual, now, now_on, reconciliation): Columns) -> ClinicalGlance {
+/// What was selected, on one line. Staff whose own record it is read it as its patient, elsewhere.
+pub(crate) fn of((habitual, now, now_on, reconciliation): Columns, own: bool) -> ClinicalGlance {
+    if own {
+        return ClinicalGlance::default();
+    }
     ClinicalGlance {
         frailty_habitual: habitual,
         frailty_now: now,

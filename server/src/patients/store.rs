@@ -116,6 +116,7 @@ pub(super) fn info<R: RightMarker>(
         };
     let mut units: Vec<UnitRef> = units.into_iter().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
+    let own = permit.viewer().patient == Some(permit.patient());
     let patient = PatientInfo {
         id: permit.patient(),
         given_name,
@@ -130,7 +131,7 @@ pub(super) fn info<R: RightMarker>(
         patient,
         units,
         relatives,
-        clinical: glance::of(clinical),
+        clinical: glance::of(clinical, own),
     })
 }
 

@@ -11,7 +11,7 @@ use shared::{
 use super::Records;
 use crate::{
     api::{Answer, use_submit},
-    components::{Look, Status, button_with, day_words, moment_words, notice},
+    components::{Look, Status, button_with, day_words, moment_words},
     pages::{Given, ask::AskedTwice, failure_of, kin::author_words, patients::work::current},
     t,
 };
@@ -51,7 +51,8 @@ pub(super) fn LevelNine(
     let busy = *submit.busy.read();
     let date = day_words(nine.assessed_on);
     let by = nine.openings.first().filter(|last| last.open);
-    notice(rsx! {
+    rsx! {
+        div { class: "stack stack-tight",
         if let Some(last) = by {
             p {
                 {t!(
@@ -82,5 +83,6 @@ pub(super) fn LevelNine(
             }
         }
         {failure_of(submit.failure)}
-    })
+        }
+    }
 }

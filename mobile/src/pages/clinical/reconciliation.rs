@@ -5,7 +5,7 @@ use shared::{clinical_records::MedicationReconciliation, right::Right};
 
 use super::{Records, by, fact, to};
 use crate::{
-    components::{day_words, empty_view, link},
+    components::{day_title, empty_view, link},
     i18n,
     route::AtClinical,
     t,
@@ -51,11 +51,8 @@ fn one(record: &MedicationReconciliation) -> Element {
     let sources = sources.join(", ");
     rsx! {
         div { class: "stack stack-tight",
-            p {
-                strong { {i18n::named("reconciliation-status", &record.status)} }
-                " · "
-                {day_words(record.day)}
-            }
+            p { strong { {i18n::named("reconciliation-status", &record.status)} } }
+            p { class: "meta", {day_title(record.day)} }
             {fact(t!("reconciliation-open"), record.open_questions.as_deref())}
             {fact(t!("reconciliation-sources-short"), Some(&*sources).filter(|text| !text.is_empty()))}
             {fact(t!("reconciliation-spoken-short"), record.spoken_with.as_deref())}

@@ -150,6 +150,12 @@ pub(super) fn ReconciliationForm(records: Records, page: Answer<ClinicalRecords>
             i18n::named("reconciliation-status", &each),
         )
     });
+    let demanded = how.text() == i18n::api_name(&ReconciliationStatus::ReconciledWithOpenQuestions);
+    let open_label = if demanded {
+        t!("reconciliation-open")
+    } else {
+        optional(&t!("reconciliation-open"))
+    };
     let used = ticked(&sources.text());
     let ticks = ALL_SOURCES.map(|source| Tick {
         value: i18n::api_name(&source),
@@ -180,7 +186,7 @@ pub(super) fn ReconciliationForm(records: Records, page: Answer<ClinicalRecords>
             problem: FieldError::of(&errors, SPOKEN),
             oninput: spoken.writer(),
         })}
-        {words_field(OPEN, 2000, (optional(&t!("reconciliation-open")), None), open, &errors)}
+        {words_field(OPEN, 2000, (open_label, None), open, &errors)}
         {date_field((None, Some(today())), Field {
             id: DAY,
             label: t!("reconciliation-day"),
@@ -191,7 +197,7 @@ pub(super) fn ReconciliationForm(records: Records, page: Answer<ClinicalRecords>
         })}
     };
     rsx! {
-        {form_head(&records, t!("reconciliation-title"))}
+        {form_head(&records, t!("reconciliation-form-title"))}
         {plain_form(form, &errors, t!("action-save"), save, cancel(&records), fields)}
     }
 }
