@@ -11,6 +11,7 @@ const PARTS = {
   checklists: { script: "{{checklists_js}}", module: "{{checklists_wasm}}" },
   followup: { script: "{{followup_js}}", module: "{{followup_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
+  clinical: { script: "{{clinical_js}}", module: "{{clinical_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
@@ -20,6 +21,7 @@ const ADDRESSES = [
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
   [/^\/patients\/[^/]+\/checklists\b/, PARTS.checklists],
   [/^\/(follow-up|for-gp)\b/, PARTS.followup],
+  [/^\/patients\/[^/]+\/clinical\b/, PARTS.clinical],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],

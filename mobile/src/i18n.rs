@@ -42,6 +42,7 @@ macro_rules! messages {
             include_str!(concat!("../locales/", $language, "/messages.ftl")),
             include_str!(concat!("../locales/", $language, "/checklists.ftl")),
             include_str!(concat!("../locales/", $language, "/followup.ftl")),
+            include_str!(concat!("../locales/", $language, "/clinical.ftl")),
         )
     };
 }

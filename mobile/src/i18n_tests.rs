@@ -10,6 +10,10 @@ use shared::{
     audit::Basis,
     author::Capacity,
     checklists::{YesNo, news2::Parameter, template::DoneBy},
+    clinical_records::{
+        AttendeeKind, FrailtyState, LOWEST_FRAILTY, MedicineSource, ReconciliationStatus,
+        TERMINALLY_ILL,
+    },
     consents::{ConsentBasis, Scope},
     escalations::EscalationLevel,
     gp_visits::{NoteBy, VisitNoteKind},
@@ -178,7 +182,7 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("registration-basis": RegistrationBasis::PatientInApp, RegistrationBasis::PatientsWord, RegistrationBasis::PatientUnable);
     all!("registration": RegistrationEvent::Registered, RegistrationEvent::Changed, RegistrationEvent::InvitedByMail, RegistrationEvent::InvitedOnPaper, RegistrationEvent::AskAgain, RegistrationEvent::InvitationRevoked, RegistrationEvent::InvitationLocked, RegistrationEvent::Confirmed, RegistrationEvent::Corrected, RegistrationEvent::SteppedDown, RegistrationEvent::Declined, RegistrationEvent::Expired, RegistrationEvent::CorrectionAccepted, RegistrationEvent::CorrectionRefused, RegistrationEvent::Ended);
     all!("relative-line": RegistrationState::Registered, RegistrationState::Invited, RegistrationState::Confirmed, RegistrationState::Corrected, RegistrationState::Declined, RegistrationState::Expired, RegistrationState::Ended);
-    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died, UpdateKind::StepEscalated, UpdateKind::UpdateEscalated, UpdateKind::HandoverAccepted, UpdateKind::HandoverRefused, UpdateKind::EvaluationAnswered, UpdateKind::Worsened, UpdateKind::VisitRecorded);
+    all!("update": UpdateKind::WhatMattersWritten, UpdateKind::WhatMattersChanged, UpdateKind::WhatMattersRated, UpdateKind::SummaryReleased, UpdateKind::SummaryWithdrawn, UpdateKind::PlannedDischargeMoved, UpdateKind::Discharged, UpdateKind::StepOverdue, UpdateKind::TaskTicked, UpdateKind::RelatedPersonConfirmed, UpdateKind::RelatedPersonCorrected, UpdateKind::RelatedPersonDeclined, UpdateKind::RelatedPersonExpired, UpdateKind::RelativeWroteWhatMatters, UpdateKind::RelativeObserved, UpdateKind::RelativeAsked, UpdateKind::Admitted, UpdateKind::AdmissionWithdrawn, UpdateKind::ReadyForDischarge, UpdateKind::ReadinessExpected, UpdateKind::NotReadyAfterAll, UpdateKind::DischargeWithdrawn, UpdateKind::ReportReceived, UpdateKind::SummaryReceived, UpdateKind::PatientSectionMissing, UpdateKind::ExplanationAsked, UpdateKind::Died, UpdateKind::StepEscalated, UpdateKind::UpdateEscalated, UpdateKind::HandoverAccepted, UpdateKind::HandoverRefused, UpdateKind::EvaluationAnswered, UpdateKind::Worsened, UpdateKind::VisitRecorded, UpdateKind::DischargeNoteDue);
     all!("step-told": EscalationLevel::Owner, EscalationLevel::Leader, EscalationLevel::Coordinator);
     all!("note-kind": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("notes": VisitNoteKind::Question, VisitNoteKind::Observation);
@@ -186,6 +190,10 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     for sign in crate::pages::followup::SIGNS {
         keys.push(format!("worse-sign-{sign}"));
     }
+    all!("frailty-state": FrailtyState::Habitual, FrailtyState::Now);
+    all!("reconciliation-status": ReconciliationStatus::NotBegun, ReconciliationStatus::Begun, ReconciliationStatus::Reconciled, ReconciliationStatus::ReconciledWithOpenQuestions);
+    all!("medicine-source": MedicineSource::Letter, MedicineSource::GpList, MedicineSource::PatientOrRelative, MedicineSource::Pharmacy, MedicineSource::Prescriptions, MedicineSource::AtHome);
+    all!("attendee": AttendeeKind::Patient, AttendeeKind::Relative, AttendeeKind::Ward, AttendeeKind::HomeCare, AttendeeKind::Doctor, AttendeeKind::Interpreter, AttendeeKind::Other);
     keys.extend(
         SectionKind::ALL
             .iter()
@@ -225,6 +233,9 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     }
     for scope in Scope::ALL {
         keys.extend(["scope", "scope-long"].map(|name| format!("{name}-{}", api_name(&scope))));
+    }
+    for level in LOWEST_FRAILTY..=TERMINALLY_ILL {
+        keys.extend([format!("cfs-{level}"), format!("cfs-help-{level}")]);
     }
     for key in keys {
         assert!(texts.has(&key), "{key} is missing");

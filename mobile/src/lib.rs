@@ -75,6 +75,11 @@ pub fn launch_relative() {
     platform::launch(|| app::start(&part::RELATIVE));
 }
 
+/// Starts the part for small clinical records.
+pub fn launch_clinical() {
+    platform::launch(|| app::start(&part::CLINICAL));
+}
+
 /// Starts the whole app.
 pub fn launch_whole() {
     platform::launch(|| app::start(&part::WHOLE));

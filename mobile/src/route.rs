@@ -13,13 +13,13 @@ use uuid::Uuid;
 mod address;
 mod near;
 
-pub use near::{AtChecklists, AtFollowUp, AtMessages, AtRelatives, AtShared};
+pub use near::{AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared};
 
 use crate::{
     app::Shell,
     pages::{more::MorePage, not_found::NowhereView, start::HomePage},
     part::screens::{
-        AccessLogPage, AccessibilityPage, ChecklistsPage, DevicesPage, DischargePage,
+        AccessLogPage, AccessibilityPage, ChecklistsPage, ClinicalPage, DevicesPage, DischargePage,
         EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
         LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
         PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
@@ -168,6 +168,14 @@ pub enum Route {
         stay: Id<id::HospitalStay>,
     },
 
+    /// Small clinical records about a patient.
+    Clinical {
+        /// About whom.
+        patient: Id<id::Patient>,
+        /// Which of the screens.
+        at: AtClinical,
+    },
+
     /// An address that leads nowhere.
     NotFound {
         /// The address.
@@ -216,6 +224,7 @@ impl Routable for Route {
             Self::Invitation {} => rsx! { InvitationPage {} },
             Self::FollowUp { .. } => rsx! { FollowUpPage {} },
             Self::ForGp {} => rsx! { ForGpPage {} },
+            Self::Clinical { .. } => rsx! { ClinicalPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },
         }
     }

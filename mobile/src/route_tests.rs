@@ -101,11 +101,21 @@ fn every_address_that_is_written_can_be_read() {
         AtFollowUp::Worse,
     ];
     let after = after.map(|at| Route::FollowUp { patient, at });
+    let clinical = [
+        AtClinical::All,
+        AtClinical::Frailty,
+        AtClinical::Reconciliation,
+        AtClinical::Note,
+        AtClinical::Conversation,
+        AtClinical::Correct(Id::new(some)),
+    ];
+    let clinical = clinical.map(|at| Route::Clinical { patient, at });
     let near = relatives
         .into_iter()
         .chain(shared)
         .chain(messages)
-        .chain(after);
+        .chain(after)
+        .chain(clinical);
     for route in routes.into_iter().chain(near) {
         assert_eq!(route.to_string().parse(), Ok(route));
     }

@@ -10,6 +10,7 @@ pub mod app;
 mod audit;
 mod checklists;
 pub mod client;
+mod clinical_records;
 pub mod clock;
 mod consents;
 pub mod db;

@@ -12,8 +12,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    absences, audit, checklists, consents, escalations, gp_visits, handovers, identity, inbox,
-    invitations, messages, notices, patients, plan, related_persons,
+    absences, audit, checklists, clinical_records, consents, escalations, gp_visits, handovers,
+    identity, inbox, invitations, messages, notices, patients, plan, related_persons,
     right::{Right, RightMarker},
     sharing, start, stays, summaries, units, what_matters, worsening,
 };
@@ -296,6 +296,13 @@ pub const ALL: &[EndpointInfo] = &[
     info::<gp_visits::RecordVisit>(),
     info::<worsening::GetWorsening>(),
     info::<worsening::TellWorsening>(),
+    info::<clinical_records::GetClinicalRecords>(),
+    info::<clinical_records::AssessFrailty>(),
+    info::<clinical_records::MarkFrailtyError>(),
+    info::<clinical_records::OpenFrailty>(),
+    info::<clinical_records::ReconcileMedication>(),
+    info::<clinical_records::WriteDischargeNote>(),
+    info::<clinical_records::RecordConversation>(),
 ];
 
 /// One page of a list, newest first unless the endpoint says otherwise.

@@ -155,4 +155,12 @@ identified! {
     VisitOutcome,
     /// What somebody told of being worse.
     Worsening,
+    /// An assessment of frailty.
+    ClinicalFrailty,
+    /// How the reconciliation of medicines stood.
+    MedicationReconciliation,
+    /// A version of the note before a planned discharge.
+    PlannedDischargeNote,
+    /// A version of what was written down about a conversation at discharge.
+    DischargeConversation,
 }

@@ -87,6 +87,8 @@ pub enum UpdateKind {
     Worsened,
     /// Somebody wrote down what was decided at the GP's; the text is theirs.
     VisitRecorded,
+    /// The patient is to leave tomorrow and the note about it is not written; the text is the day.
+    DischargeNoteDue,
 }
 
 /// An update.

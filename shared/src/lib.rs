@@ -8,6 +8,7 @@ pub mod absences;
 pub mod audit;
 pub mod author;
 pub mod checklists;
+pub mod clinical_records;
 pub mod consents;
 pub mod contract;
 pub mod date;

@@ -149,4 +149,14 @@ rights! {
     TellWorsening = "tell_worsening",
     /// Read what was told of the patient being worse: a relative their own.
     ReadWorsening = "read_worsening",
+    /// Read frailty and medication reconciliation (which ones depends on who reads).
+    ReadClinicalRecords = "read_clinical_records",
+    /// Read discharge notes and conversations too (which ones depends on who reads).
+    ReadDischargeRecords = "read_discharge_records",
+    /// Write down frailty and medication reconciliation.
+    WriteClinicalRecords = "write_clinical_records",
+    /// Write discharge notes, and record discharge conversations.
+    WriteDischargeRecords = "write_discharge_records",
+    /// Open an assessment of frailty for the patient that they else would not read, and close it again.
+    OpenClinicalFrailty = "open_clinical_frailty",
 }

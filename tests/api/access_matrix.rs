@@ -111,6 +111,7 @@ async fn fields(
         ("handover", Uuid::now_v7().to_string()),
         ("note", Uuid::now_v7().to_string()),
         ("link", link.to_string()),
+        ("frailty", Uuid::now_v7().to_string()),
     ])
 }
 

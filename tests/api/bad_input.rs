@@ -77,7 +77,8 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{item}", "gp")
             .replace("{handover}", &new_id::<Patient>().to_string())
             .replace("{note}", &new_id::<Patient>().to_string())
-            .replace("{link}", &new_id::<Patient>().to_string());
+            .replace("{link}", &new_id::<Patient>().to_string())
+            .replace("{frailty}", &new_id::<Patient>().to_string());
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

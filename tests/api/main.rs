@@ -5,6 +5,7 @@ mod access_matrix;
 mod audit;
 mod bad_input;
 mod checklists;
+mod clinical_records;
 mod concurrency;
 mod contacts;
 mod escalations;

@@ -1,5 +1,6 @@
 //! Every query has an index: SQLite is asked how it would answer each statement that the service sent.
 
+use chrono::TimeDelta;
 use diesel::{
     Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query,
     sql_types::Text,
@@ -14,8 +15,13 @@ use hjemover_tests::{
 use server::mail::admin::{self, State};
 use shared::{
     checklists::{DecideProposedStep, DecideProposedStepRequest},
+    clinical_records::{
+        AtFrailty, FrailtyErrorRequest, FrailtyState, MarkFrailtyError, NewConversation,
+        ReconciliationStatus,
+    },
     consents::Scope,
     contract::Nothing,
+    date::oslo_day,
     messages::{
         AcceptHeld, AcceptHeldRequest, AskWard, AskWardRequest, AtHeld, AtMessage, AtProposal,
         GetMessageOriginal, GetTimeline, SettleProposal, SettleProposalRequest,
@@ -102,6 +108,7 @@ async fn a_month(world: &World) {
     }
     mail_and_notices(world, &home).await;
     leaders_and_handovers(world, &home).await;
+    clinical_records(world, &home).await;
 }
 
 /// The leader sets hours and registers absence; a patient is handed over, refused, taken back and accepted.
@@ -192,6 +199,57 @@ async fn mail_and_notices(world: &World, home: &Home) {
     let db = &world.running.db;
     admin::list(db, State::Dead).await.unwrap();
     admin::resend(db, None).await.unwrap();
+}
+
+/// Small clinical records are written, opened and read; a note before a discharge is missed.
+async fn clinical_records(world: &World, home: &Home) {
+    use hjemover_tests::clinical_records::{conversation, note, reconciliation};
+    world.until_hour(13);
+    let (record, now) = (home.record, world.clock().now());
+    let (today, tomorrow) = (oslo_day(now), oslo_day(now) + TimeDelta::days(1));
+    let stay = home.ward_nurse.admits(record, now).await;
+    home.ward_nurse
+        .plans_discharge(record, &stay, tomorrow, None)
+        .await;
+    world
+        .until("the missing note is told of", || async {
+            (world.storage.count("discharge_note_told") == 1).then_some(())
+        })
+        .await;
+    let nine = home
+        .ward_nurse
+        .assesses(record, FrailtyState::Now, 9, today)
+        .await;
+    home.ward_doctor.opens_frailty(record, &nine, true).await;
+    let status = ReconciliationStatus::Begun;
+    home.gp
+        .reconciles(record, reconciliation(0, status, today))
+        .await;
+    home.ward_nurse
+        .writes_note(record, stay.id, note(0, tomorrow))
+        .await;
+    let first = conversation(today);
+    home.ward_nurse
+        .records_conversation(record, stay.id, first.clone())
+        .await;
+    let corrected = NewConversation {
+        id: new_id(),
+        conversation: Some(first.id),
+        version: 1,
+        ..first
+    };
+    home.ward_nurse
+        .records_conversation(record, stay.id, corrected)
+        .await;
+    let at = AtFrailty {
+        patient: record,
+        frailty: nine.id,
+    };
+    let reason = prose("Feil pasient");
+    home.ward_nurse
+        .does::<MarkFrailtyError>(at, FrailtyErrorRequest { reason })
+        .await;
+    home.patient.sees_clinical_records(record).await;
 }
 
 /// Relatives are asked, see what was opened and say something.

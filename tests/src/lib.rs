@@ -7,6 +7,7 @@
 //! error and the test did not say that it would.
 
 pub mod checklists;
+pub mod clinical_records;
 mod database;
 pub mod deeds;
 pub mod escalations;

@@ -17,6 +17,7 @@
 
 mod ask;
 pub mod checklists;
+pub mod clinical;
 pub mod followup;
 mod given;
 pub mod home;

@@ -19,8 +19,8 @@ use crate::{
     route::Route,
 };
 use screens::{
-    AccountScreens, ChecklistsScreens, FollowUpScreens, MessagesScreens, PatientScreens,
-    RelationsScreens, RelativeScreens, StaffScreens, WorkbenchScreens,
+    AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, MessagesScreens,
+    PatientScreens, RelationsScreens, RelativeScreens, StaffScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
@@ -49,6 +49,7 @@ pub struct Part {
     checklists: Option<&'static ChecklistsScreens>,
     relative: Option<&'static RelativeScreens>,
     followup: Option<&'static FollowUpScreens>,
+    clinical: Option<&'static ClinicalScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -74,6 +75,7 @@ const COMMON: Part = Part {
     checklists: None,
     relative: None,
     followup: None,
+    clinical: None,
     places: None,
 };
 
@@ -133,6 +135,12 @@ pub static FOLLOWUP: Part = Part {
     ..COMMON
 };
 
+/// Small clinical records.
+pub static CLINICAL: Part = Part {
+    clinical: Some(&screens::CLINICAL),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -144,6 +152,7 @@ pub static WHOLE: Part = Part {
     checklists: Some(&screens::CHECKLISTS),
     relative: Some(&screens::RELATIVE),
     followup: Some(&screens::FOLLOWUP),
+    clinical: Some(&screens::CLINICAL),
     places: Some(|here, acting| {
         checklists::places(here, acting).or_else(|| shared_with_me::places(here, acting))
     }),

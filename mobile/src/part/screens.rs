@@ -7,8 +7,8 @@ use super::{ARRIVING, KEPT_AS, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
-        checklists, followup, home, inbox, invitation, letters, messages, more, patients, plan,
-        relatives, shared_with_me, ward, what_matters,
+        checklists, clinical, followup, home, inbox, invitation, letters, messages, more, patients,
+        plan, relatives, shared_with_me, ward, what_matters,
     },
     platform,
     route::{Route, use_in_address},
@@ -135,6 +135,13 @@ screens! {
     FollowUpScreens = FOLLOWUP: followup {
         FollowUpPage = follow_up(FollowUp.patient: Id<id::Patient>) at followup::follow_up_page;
         ForGpPage = for_gp() at followup::for_gp_page;
+    }
+}
+
+screens! {
+    /// Small clinical records.
+    ClinicalScreens = CLINICAL: clinical {
+        ClinicalPage = clinical(Clinical.patient: Id<id::Patient>) at clinical::clinical_page;
     }
 }
 

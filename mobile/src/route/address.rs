@@ -4,7 +4,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-use super::{AtChecklists, AtFollowUp, AtMessages, AtRelatives, AtShared, Route};
+use super::{AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, Route};
 
 impl Route {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -80,6 +80,10 @@ impl Route {
                 at: AtFollowUp::read(at)?,
             },
             ["for-gp"] => Self::ForGp {},
+            ["patients", patient, "clinical", ref rest @ ..] => Self::Clinical {
+                patient: patient.parse().ok()?,
+                at: AtClinical::read(rest)?,
+            },
             _ => return None,
         })
     }
@@ -136,6 +140,7 @@ impl fmt::Display for Route {
             Self::Invitation {} => f.write_str("/invitation"),
             Self::FollowUp { patient, at } => write!(f, "/follow-up/{patient}/{}", at.name()),
             Self::ForGp {} => f.write_str("/for-gp"),
+            Self::Clinical { patient, at } => write!(f, "/patients/{patient}/clinical{at}"),
             Self::NotFound { address } => f.write_str(address),
         }
     }

@@ -190,3 +190,47 @@ impl AtFollowUp {
         }
     }
 }
+
+/// The screens with small clinical records.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtClinical {
+    /// All of them.
+    All,
+    /// Assess frailty.
+    Frailty,
+    /// Say how the reconciliation of medicines stands.
+    Reconciliation,
+    /// Write the note before the planned discharge.
+    Note,
+    /// Write down a conversation at discharge.
+    Conversation,
+    /// Correct what was written down about one.
+    Correct(Id<id::DischargeConversation>),
+}
+
+impl AtClinical {
+    pub(super) fn read(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::All,
+            ["frailty"] => Self::Frailty,
+            ["medicines"] => Self::Reconciliation,
+            ["note"] => Self::Note,
+            ["conversation"] => Self::Conversation,
+            ["conversation", id] => Self::Correct(id.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for AtClinical {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => Ok(()),
+            Self::Frailty => f.write_str("/frailty"),
+            Self::Reconciliation => f.write_str("/medicines"),
+            Self::Note => f.write_str("/note"),
+            Self::Conversation => f.write_str("/conversation"),
+            Self::Correct(id) => write!(f, "/conversation/{id}"),
+        }
+    }
+}

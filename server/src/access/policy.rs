@@ -145,6 +145,16 @@ impl Relation {
             Right::ReadChecklists | Right::FillChecklists => {
                 matches!(self, OwnRecord | Opened(Scope::Plan)) || self.is_staff()
             }
+            Right::ReadClinicalRecords => matches!(self, OwnRecord) || self.is_staff(),
+            Right::ReadDischargeRecords => matches!(
+                self,
+                OwnRecord | WardNurse | WardDoctor | HomeCare | GpOffice
+            ),
+            Right::WriteClinicalRecords => {
+                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
+            }
+            Right::WriteDischargeRecords => matches!(self, WardNurse | WardDoctor),
+            Right::OpenClinicalFrailty => matches!(self, WardDoctor | GpOffice),
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
             Right::LeadUnit => matches!(self, UnitLeader),
             Right::ReadHandovers => matches!(self, OwnRecord) || self.is_staff(),

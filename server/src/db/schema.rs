@@ -233,6 +233,33 @@ table! { worsening (id) {
     author -> Text, at -> Timestamp, event_seq -> Nullable<BigInt>,
 } }
 
+table! { clinical_frailty (id) {
+    id -> Text, patient_id -> Text, unit_id -> Text, state -> Text, value -> Integer, assessed_on -> Date,
+    note -> Nullable<Text>, author -> Text, at -> Timestamp, error_by -> Nullable<Text>,
+    error_at -> Nullable<Timestamp>, error_reason -> Nullable<Text>,
+} }
+table! { frailty_opening (id) {
+    id -> Text, frailty_id -> Text, patient_id -> Text, number -> Integer, open -> Bool, author -> Text,
+    at -> Timestamp,
+} }
+table! { medication_reconciliation (id) {
+    id -> Text, patient_id -> Text, number -> Integer, status -> Text, sources -> Text,
+    spoken_with -> Nullable<Text>, open_questions -> Nullable<Text>, day -> Date, author -> Text, at -> Timestamp,
+} }
+table! { planned_discharge_note (id) {
+    id -> Text, patient_id -> Text, stay_id -> Text, number -> Integer, planned_on -> Date, status_now -> Text,
+    plan -> Text, treatment_clarification -> Nullable<Text>, open_items -> Nullable<Text>, author -> Text,
+    at -> Timestamp,
+} }
+table! { discharge_conversation (id) {
+    id -> Text, conversation_id -> Text, patient_id -> Text, stay_id -> Text, number -> Integer, held_on -> Date,
+    attendees -> Text, topics -> Text, teach_back -> Text, written_information -> Nullable<Text>,
+    questions_left -> Nullable<Text>, author -> Text, at -> Timestamp,
+} }
+table! { discharge_note_told (stay_id, planned_on) {
+    stay_id -> Text, planned_on -> Date, at -> Timestamp,
+} }
+
 joinable!(session -> person (person_id));
 joinable!(staff_role -> unit (unit_id));
 joinable!(integration -> unit (unit_id));
@@ -296,4 +323,10 @@ allow_tables_to_appear_in_same_query!(
     staff_absence,
     handover,
     visit_link,
+    clinical_frailty,
+    frailty_opening,
+    medication_reconciliation,
+    planned_discharge_note,
+    discharge_conversation,
+    discharge_note_told,
 );

@@ -3,9 +3,9 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    absences, audit, checklists, consents, escalations, gp_visits, handovers, identity, inbox,
-    invitations, messages, notices, patients, plan, related_persons, sharing, start, stays,
-    summaries, units, what_matters, worsening,
+    absences, audit, checklists, clinical_records, consents, escalations, gp_visits, handovers,
+    identity, inbox, invitations, messages, notices, patients, plan, related_persons, sharing,
+    start, stays, summaries, units, what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
@@ -13,6 +13,7 @@ use crate::{
     absences::handlers as absent,
     audit::handlers as audit_log,
     checklists::handlers as forms,
+    clinical_records::handlers as small_records,
     consents::handlers as openings,
     escalations::handlers as climbs,
     gp_visits::handlers as visits,
@@ -149,6 +150,13 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<gp_visits::RecordVisit, _, _>(config, visits::record);
     mount::<worsening::GetWorsening, _, _>(config, being_worse::get);
     mount::<worsening::TellWorsening, _, _>(config, being_worse::tell);
+    mount::<clinical_records::GetClinicalRecords, _, _>(config, small_records::get);
+    mount::<clinical_records::AssessFrailty, _, _>(config, small_records::assess_frailty);
+    mount::<clinical_records::MarkFrailtyError, _, _>(config, small_records::mark_error);
+    mount::<clinical_records::OpenFrailty, _, _>(config, small_records::open_frailty);
+    mount::<clinical_records::ReconcileMedication, _, _>(config, small_records::reconcile);
+    mount::<clinical_records::WriteDischargeNote, _, _>(config, small_records::write_note);
+    mount::<clinical_records::RecordConversation, _, _>(config, small_records::record_conversation);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -271,4 +271,15 @@ pub(crate) enum Event {
     },
     /// A unit opened what was told; the account of the relative who told it.
     WorseningSeen { person: Option<Id<id::Person>> },
+    /// A small clinical record was written, marked or opened.
+    ClinicalRecordsChanged,
+    /// The patient is to leave tomorrow, and the note about it is not written.
+    DischargeNoteDue {
+        /// The stay.
+        stay: Id<id::HospitalStay>,
+        /// The ward that has it.
+        ward: Id<Unit>,
+        /// The planned date.
+        planned_on: NaiveDate,
+    },
 }

@@ -68,7 +68,8 @@ const fn addressee(event: &Event) -> Option<Id<Unit>> {
     match event {
         Event::ReportReceived { to: unit, .. }
         | Event::PatientSectionMissing { ward: unit, .. }
-        | Event::ExplanationAsked { ward: unit, .. } => Some(*unit),
+        | Event::ExplanationAsked { ward: unit, .. }
+        | Event::DischargeNoteDue { ward: unit, .. } => Some(*unit),
         Event::Escalated(escalated) => Some(escalated.to),
         Event::Handover(told) => Some(told.from),
         _ => None,
@@ -184,6 +185,11 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
             let (text, lang) = words(text, lang);
             (UpdateKind::VisitRecorded, text, lang)
         }
+        Event::DischargeNoteDue { planned_on, .. } => (
+            UpdateKind::DischargeNoteDue,
+            Some(planned_on.to_string()),
+            None,
+        ),
         Event::MessageReceived
         | Event::ProposalsChanged
         | Event::ChecklistChanged { .. }
@@ -202,7 +208,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::ContributionReceived { .. }
         | Event::GpVisitChanged
         | Event::WorseningSeen { .. }
-        | Event::CareRelationChanged => return None,
+        | Event::CareRelationChanged
+        | Event::ClinicalRecordsChanged => return None,
     })
 }
 
@@ -265,7 +272,8 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         | UpdateKind::StepEscalated
         | UpdateKind::UpdateEscalated
         | UpdateKind::HandoverAccepted
-        | UpdateKind::HandoverRefused => false,
+        | UpdateKind::HandoverRefused
+        | UpdateKind::DischargeNoteDue => false,
         UpdateKind::StepOverdue
         | UpdateKind::EvaluationAnswered
         | UpdateKind::Worsened

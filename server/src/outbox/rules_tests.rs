@@ -88,6 +88,21 @@ fn a_relatives_words_stand_with_their_name_also_when_the_patient_made_them_their
 }
 
 #[test]
+fn a_missing_discharge_note_is_told_to_the_ward_that_has_the_stay_and_to_nobody_else() {
+    let event = |ward| Event::DischargeNoteDue {
+        stay: id(6),
+        ward,
+        planned_on: "2026-11-23".parse().unwrap(),
+    };
+    assert_eq!(told(&event(id(1)), None), [1]);
+    assert_eq!(told(&event(id(77)), None), Vec::<u128>::new());
+    assert_eq!(
+        told(&Event::ClinicalRecordsChanged, None),
+        Vec::<u128>::new()
+    );
+}
+
+#[test]
 fn a_letter_reaches_those_who_follow_up() {
     assert_eq!(
         told(

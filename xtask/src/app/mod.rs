@@ -22,7 +22,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "patient",
     "staff",
     "workbench",
@@ -32,6 +32,7 @@ const PARTS: [&str; 9] = [
     "checklists",
     "followup",
     "relative",
+    "clinical",
 ];
 
 /// What the app is built for.

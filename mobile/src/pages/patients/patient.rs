@@ -23,7 +23,7 @@ use crate::{
     components::{back_link, link, page_title},
     date, i18n,
     pages::{Given, shown},
-    route::{AtChecklists, AtFollowUp, AtMessages, Route},
+    route::{AtChecklists, AtClinical, AtFollowUp, AtMessages, Route},
     t,
 };
 
@@ -116,6 +116,7 @@ fn who(record: &Record) -> Element {
             if record.may.contains(&Right::ReadVisitPage) {
                 p { {link("link", Route::FollowUp { patient: info.id, at: AtFollowUp::Before }, rsx! { {t!("before-title")} })} }
             }
+            p { {link("link", Route::Clinical { patient: info.id, at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
             if record.may.contains(&Right::ReadMessages) {
                 p { {link("link", Route::Messages { patient: info.id, at: AtMessages::List }, rsx! { {t!("messages-title")} })} }
             }

@@ -12,7 +12,7 @@ use shared::{
 use super::{desk::Desk, read::Reading};
 use crate::{
     api::{Answer, Submit, use_api},
-    components::{Look, back_link, button_with, empty_view, loading_view, page_title},
+    components::{Look, back_link, button_with, empty_view, link, loading_view, page_title},
     failure::Failure,
     i18n,
     live::Live,
@@ -22,7 +22,7 @@ use crate::{
         patients::work::{OpenForm, current},
         shown,
     },
-    route::Route,
+    route::{AtClinical, Route},
     t,
 };
 
@@ -149,7 +149,9 @@ pub fn ward_letter_page(
     };
     rsx! {
         {back_link(Route::Patient { patient: patient() }, name.unwrap_or_else(|| t!("patients-title")))}
-        {page_title(title, None)}
+        {page_title(title, Some(rsx! {
+            p { {link("link", Route::Clinical { patient: patient(), at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
+        }))}
         {shown(page, |record| rsx! {
             {versions(&of_stay(record, stay()), which(), chosen)}
             {content(record, stay(), which(), letter)}

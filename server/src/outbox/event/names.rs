@@ -46,6 +46,8 @@ impl Event {
             Self::ChecklistSigned { .. } => "checklist_signed",
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
+            Self::ClinicalRecordsChanged => "clinical_records_changed",
+            Self::DischargeNoteDue { .. } => "discharge_note_due",
             Self::GpVisitChanged => "gp_visit_changed",
             Self::VisitRecorded { .. } => "visit_recorded",
             Self::Worsened { .. } => "worsened",
