@@ -4,6 +4,7 @@
 //! and the OpenAPI document, the access matrix and the test that none is forgotten are made from [`ALL`].
 
 mod address;
+mod all;
 mod pdf;
 
 use std::marker::PhantomData;
@@ -11,14 +12,10 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{
-    absences, audit, checklists, clinical_records, consents, escalations, gp_visits, handovers,
-    identity, inbox, invitations, messages, notices, patients, plan, related_persons,
-    right::{Right, RightMarker},
-    sharing, start, stays, summaries, units, what_matters, worsening,
-};
+use crate::right::{Right, RightMarker};
 
 pub use address::{in_address, path};
+pub use all::ALL;
 pub use pdf::Pdf;
 
 /// HTTP methods in use.
@@ -180,130 +177,6 @@ where
         response: |generator| generator.subschema_for::<E::Response>(),
     }
 }
-
-/// Every endpoint of the API. One that is here and not mounted fails the access matrix.
-pub const ALL: &[EndpointInfo] = &[
-    info::<identity::SignIn>(),
-    info::<identity::SignOut>(),
-    info::<identity::ListSessions>(),
-    info::<identity::EndSession>(),
-    info::<identity::SignOutEverywhere>(),
-    info::<identity::ChangePassword>(),
-    info::<identity::ChangePreferences>(),
-    info::<notices::GetNoticeSettings>(),
-    info::<notices::ChangeNoticeSettings>(),
-    info::<notices::Unsubscribe>(),
-    info::<start::GetStart>(),
-    info::<units::ListUnits>(),
-    info::<inbox::ListUpdates>(),
-    info::<inbox::ReadUpdate>(),
-    info::<inbox::TakeUpdate>(),
-    info::<inbox::HandleUpdate>(),
-    info::<patients::ListPatients>(),
-    info::<patients::RegisterPatient>(),
-    info::<patients::GetPatient>(),
-    info::<what_matters::ListWhatMatters>(),
-    info::<what_matters::WriteWhatMatters>(),
-    info::<what_matters::ChangeWhatMatters>(),
-    info::<what_matters::OrderWhatMatters>(),
-    info::<what_matters::SetWhatMattersStatus>(),
-    info::<what_matters::ListWhatMattersVersions>(),
-    info::<what_matters::AcknowledgeWhatMatters>(),
-    info::<what_matters::FollowUpWhatMatters>(),
-    info::<what_matters::RateWhatMatters>(),
-    info::<stays::ListStays>(),
-    info::<stays::AdmitPatient>(),
-    info::<stays::PlanDischarge>(),
-    info::<stays::DeclareReady>(),
-    info::<stays::DischargePatient>(),
-    info::<summaries::ListSummaries>(),
-    info::<summaries::GetSummary>(),
-    info::<summaries::DraftSummary>(),
-    info::<summaries::ReviseSummary>(),
-    info::<summaries::ChangeDraft>(),
-    info::<summaries::SignSummary>(),
-    info::<summaries::ReleaseSummary>(),
-    info::<summaries::WithdrawSummary>(),
-    info::<summaries::ConfirmReading>(),
-    info::<summaries::LookThroughSummary>(),
-    info::<summaries::AskForExplanation>(),
-    info::<plan::GetPlan>(),
-    info::<plan::AddStep>(),
-    info::<plan::AddOwnTask>(),
-    info::<plan::ChangeStep>(),
-    info::<plan::MoveStep>(),
-    info::<plan::TickTask>(),
-    info::<audit::GetAccessLog>(),
-    info::<related_persons::ListRelatedPersons>(),
-    info::<related_persons::RegisterRelatedPerson>(),
-    info::<related_persons::ChangeRelatedPerson>(),
-    info::<related_persons::OrderNextOfKin>(),
-    info::<related_persons::InviteRelatedPerson>(),
-    info::<related_persons::RevokeInvitation>(),
-    info::<related_persons::DecideCorrection>(),
-    info::<related_persons::EndRelatedPerson>(),
-    info::<consents::GiveConsent>(),
-    info::<consents::EndConsent>(),
-    info::<consents::PreviewConsent>(),
-    info::<sharing::GetShared>(),
-    info::<sharing::LeaveShared>(),
-    info::<sharing::Contribute>(),
-    info::<sharing::ListContributions>(),
-    info::<sharing::AdoptContribution>(),
-    info::<invitations::OpenInvitation>(),
-    info::<invitations::ProveInvitation>(),
-    info::<invitations::AnswerInvitation>(),
-    info::<messages::ListMessages>(),
-    info::<messages::GetMessage>(),
-    info::<messages::GetMessageOriginal>(),
-    info::<messages::GetTimeline>(),
-    info::<messages::ListProposals>(),
-    info::<messages::TakeUpStep>(),
-    info::<messages::SettleProposal>(),
-    info::<messages::ReportAdmission>(),
-    info::<messages::AskWard>(),
-    info::<messages::ListHeld>(),
-    info::<messages::AcceptHeld>(),
-    info::<messages::RefuseHeld>(),
-    info::<checklists::ListChecklists>(),
-    info::<checklists::BeginChecklist>(),
-    info::<checklists::GetChecklist>(),
-    info::<checklists::AnswerItem>(),
-    info::<checklists::DecideProposedStep>(),
-    info::<checklists::SignChecklist>(),
-    info::<escalations::GetEscalationRule>(),
-    info::<escalations::ChangeEscalationRule>(),
-    info::<absences::ListAbsences>(),
-    info::<absences::RegisterAbsence>(),
-    info::<absences::EndAbsence>(),
-    info::<handovers::ListHandovers>(),
-    info::<handovers::ProposeHandover>(),
-    info::<handovers::WithdrawHandover>(),
-    info::<handovers::ListAskedHandovers>(),
-    info::<handovers::AnswerHandover>(),
-    info::<gp_visits::ListVisitNotes>(),
-    info::<gp_visits::WriteVisitNote>(),
-    info::<gp_visits::ChangeVisitNote>(),
-    info::<gp_visits::RemoveVisitNote>(),
-    info::<gp_visits::GetVisitPage>(),
-    info::<gp_visits::GetVisitPaper>(),
-    info::<gp_visits::ListVisitLinks>(),
-    info::<gp_visits::MakeVisitLink>(),
-    info::<gp_visits::EndVisitLink>(),
-    info::<gp_visits::OpenVisitLink>(),
-    info::<gp_visits::OpenVisitPaper>(),
-    info::<gp_visits::ListVisitOutcomes>(),
-    info::<gp_visits::RecordVisit>(),
-    info::<worsening::GetWorsening>(),
-    info::<worsening::TellWorsening>(),
-    info::<clinical_records::GetClinicalRecords>(),
-    info::<clinical_records::AssessFrailty>(),
-    info::<clinical_records::MarkFrailtyError>(),
-    info::<clinical_records::OpenFrailty>(),
-    info::<clinical_records::ReconcileMedication>(),
-    info::<clinical_records::WriteDischargeNote>(),
-    info::<clinical_records::RecordConversation>(),
-];
 
 /// One page of a list, newest first unless the endpoint says otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
