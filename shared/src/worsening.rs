@@ -45,8 +45,8 @@ pub struct Worsening {
 /// Whom to call, and what was told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WorseningPage {
-    /// Whom to call, besides 113 and 116 117: the units that serve the patient now. For a relative to whom the
-    /// practical is open; otherwise empty.
+    /// Whom to call, besides 113 and 116 117: home care, short-term care and the GP's office that serve the patient now.
+    /// For a relative to whom the practical is open; otherwise empty.
     pub contacts: Vec<UnitRef>,
     /// The units in whose inbox it comes; for a relative as `contacts`.
     pub told_to: Vec<UnitRef>,

@@ -9,6 +9,11 @@ pub(super) const fn is_told(unit: UnitKind) -> bool {
     matches!(unit, UnitKind::HomeCare | UnitKind::ShortTermCare)
 }
 
+/// Whether one calls a unit of this kind when one is worse.
+pub(super) const fn is_called(unit: UnitKind) -> bool {
+    is_told(unit) || matches!(unit, UnitKind::GpOffice)
+}
+
 /// Whether a relative may know which units serve the patient.
 pub(super) fn knows_units(open: Option<&Open>) -> bool {
     open.is_some_and(|open| open.scopes.contains(&Scope::Practical))
@@ -40,6 +45,7 @@ mod tests {
             .filter(|kind| is_told(*kind))
             .collect();
         assert_eq!(told, [HomeCare, ShortTermCare]);
+        assert!(is_called(GpOffice) && is_called(HomeCare) && !is_called(Coordinator));
     }
 
     #[test]

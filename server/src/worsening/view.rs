@@ -37,11 +37,12 @@ pub(super) fn page(
         .standing()
         .and_then(|standing| standing.open.as_ref());
     let knows = !relative || rules::knows_units(open);
-    let contacts = if knows {
+    let mut contacts = if knows {
         units::store::serving(conn, permit, At::from(now))?
     } else {
         Vec::new()
     };
+    contacts.retain(|unit| rules::is_called(unit.kind));
     let told_to: Vec<_> = contacts
         .iter()
         .filter(|unit| rules::is_told(unit.kind))

@@ -48,7 +48,8 @@ fn one(outcome: &VisitOutcome, found: &VisitOutcomes) -> Element {
                     li { key: "{index}",
                         span { lang: &*outcome.lang, {&*decision.text} }
                         if decision.step.is_some() {
-                            span { class: "meta", " " {t!("outcome-in-plan")} }
+                            " "
+                            span { class: "chip", {t!("outcome-in-plan")} }
                         }
                     }
                 }

@@ -63,9 +63,9 @@ pub(super) fn Worse(whose: Whose) -> Element {
     rsx! {
         {whose.back()}
         {page_title(title, None)}
-        {emergency()}
-        {shown(answer, |page| contacts(&page.contacts))}
         if !whose.is_staff() {
+            {emergency()}
+            {shown(answer, |page| contacts(&page.contacts))}
             TellForm { whose: whose.clone(), answer }
         }
         {shown(answer, |page| told(page, whose.reader))}
