@@ -15,12 +15,12 @@ const PARTS = {
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
-  [/^\/(what-matters|letters|plan|told)\b/, PARTS.patient],
+  [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
   [/^\/patients\/[^/]+\/checklists\b/, PARTS.checklists],
-  [/^\/(follow-up|for-gp)\b/, PARTS.followup],
+  [/^\/(follow-up|for-gp|told)\b/, PARTS.followup],
   [/^\/patients\/[^/]+\/clinical\b/, PARTS.clinical],
   [/^\/(for|invitation)\b/, PARTS.relative],
   [/^\/(units|patients)\//, PARTS.staff],

@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub mod news2;
+mod read;
 mod requests;
 pub mod template;
 
@@ -44,7 +45,7 @@ pub enum YesNo {
 }
 
 /// What somebody answered; of the kind that the item asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum AnswerValue {
     /// Yes, no, or not relevant.
@@ -236,13 +237,13 @@ pub struct Checklist {
 }
 
 /// A part of the daily line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DailyPart {
     /// What matters most, in the person's own words.
     WhatMatters {
         /// The words.
-        text: String,
+        words: String,
         /// Their language.
         lang: String,
     },

@@ -212,23 +212,6 @@ pub struct ClinicalRecords {
     pub today: NaiveDate,
 }
 
-/// The newest of them on one line, for the page staff work from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ClinicalGlance {
-    /// Frailty before the acute illness, 1–9.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frailty_habitual: Option<i32>,
-    /// Frailty now, 1–9.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frailty_now: Option<i32>,
-    /// The day frailty now was assessed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frailty_now_on: Option<NaiveDate>,
-    /// How the reconciliation of medicines stands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reconciliation: Option<ReconciliationStatus>,
-}
-
 /// Which assessment of frailty.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct AtFrailty {

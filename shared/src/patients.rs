@@ -5,7 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    clinical_records::ClinicalGlance,
     contract::{OnPatient, OnUnit, Page, PageQuery, endpoint},
     id::{Id, Patient, Unit},
     identity::Language,
@@ -125,9 +124,6 @@ pub struct PatientPage {
     pub units: Vec<UnitRef>,
     /// Related persons that count, next of kin first.
     pub related_persons: Vec<RelatedPersonLine>,
-    /// The newest of the small clinical records.
-    #[serde(default)]
-    pub clinical: ClinicalGlance,
     /// What the reader may do here.
     pub may: Vec<Right>,
     /// Today in Norway.

@@ -209,7 +209,7 @@ both! {
         // The same words are not written twice.
         let again = ingrid.begins(record, "hph2").await;
         let line: Vec<_> = again.daily_line.iter().map(|part| match part {
-            DailyPart::WhatMatters { text, .. } => text.as_str(),
+            DailyPart::WhatMatters { words, .. } => words.as_str(),
             DailyPart::Answer { text, .. } => text.to(shared::identity::Language::Nb),
         }).collect();
         assert_eq!(line, ["Å være hjemme til jul"]);

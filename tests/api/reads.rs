@@ -181,7 +181,8 @@ both! {
                 .replace("{unit}", &if ["ListHeld", "GetEscalationRule"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
                 .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())
-                .replace("{summary}", &home.letter.id.to_string());
+                .replace("{summary}", &home.letter.id.to_string())
+                .replace("{checklist}", &checklist.to_string());
             let first = person.request(Method::Get, &path).send().await.unwrap();
             assert_eq!(first.status(), 200, "{path}");
             assert_eq!(first.headers()["cache-control"], "private, no-cache");

@@ -79,3 +79,4 @@ checklists-left = { $count ->
     [one] One item is not answered
    *[other] { $count } items are not answered
 }
+checklists-beside = More about the patient

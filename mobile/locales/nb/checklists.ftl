@@ -79,3 +79,4 @@ checklists-left = { $count ->
     [one] Ett punkt er ikke besvart
    *[other] { $count } punkter er ikke besvart
 }
+checklists-beside = Mer om pasienten

@@ -79,3 +79,4 @@ checklists-left = { $count ->
     [one] Eitt punkt er ikkje svara på
    *[other] { $count } punkt er ikkje svara på
 }
+checklists-beside = Meir om pasienten

@@ -59,7 +59,6 @@ screens! {
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         PlanPage = plan() at plan::plan_page;
         NewTaskPage = new_task() at plan::new_task_page;
-        ToldPage = told() at messages::told_page;
     }
 }
 
@@ -135,6 +134,7 @@ screens! {
     FollowUpScreens = FOLLOWUP: followup {
         FollowUpPage = follow_up(FollowUp.patient: Id<id::Patient>) at followup::follow_up_page;
         ForGpPage = for_gp() at followup::for_gp_page;
+        ToldPage = told() at messages::told_page;
     }
 }
 

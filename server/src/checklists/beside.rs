@@ -171,7 +171,7 @@ impl Answered {
     /// what the last of its kind said.
     pub(super) fn daily_line(&self, first: Option<&ServedEntry>, kept: &Kept) -> Vec<DailyPart> {
         let matters = first.map(|entry| DailyPart::WhatMatters {
-            text: entry.text.clone(),
+            words: entry.text.clone(),
             lang: entry.lang.clone(),
         });
         let mut parts: Vec<DailyPart> = matters.into_iter().collect();

@@ -2,7 +2,6 @@
 //! the conversation at discharge. Who reads which parts of them is in `rules`.
 
 mod discharge;
-pub(crate) mod glance;
 pub(crate) mod handlers;
 mod rules;
 mod store;

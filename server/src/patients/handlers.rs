@@ -87,18 +87,17 @@ pub(crate) async fn get(call: Call<GetPatient>, app: App) -> Result<PatientPage,
                 Vec::new()
             };
             let steps = pathways::view::steps(conn, &permit, today)?;
-            let info = store::info(conn, &permit, At::from(now))?;
+            let (patient, units, relatives) = store::info(conn, &permit, At::from(now))?;
             let stay = stays::view::current(conn, &permit)?;
             let stay_id = stay.as_ref().map(|stay| stay.id);
             Ok(PatientPage {
-                patient: info.patient,
+                patient,
                 what_matters: what_matters::view::entries_beside(conn, &permit, &steps)?,
                 steps,
                 stay,
                 summaries,
-                units: info.units,
-                related_persons: related_persons::glance::lines(info.relatives, stay_id),
-                clinical: info.clinical,
+                units,
+                related_persons: related_persons::glance::lines(relatives, stay_id),
                 may: permit.all_rights(),
                 today,
             })

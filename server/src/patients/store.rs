@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
     Id,
-    clinical_records::ClinicalGlance,
     id::{Patient, Person, Unit},
     identity::Language,
     patients::{PatientInfo, PatientRef, RegisterPatientRequest},
@@ -17,7 +16,6 @@ use shared::{
 use super::rules;
 use crate::{
     access::Permit,
-    clinical_records::glance,
     db::{
         Conn, Tx,
         schema::{care_relation as c, patient as p, related_person as r, unit as u},
@@ -39,31 +37,14 @@ type InfoColumns = (
 );
 type UnitColumns = Option<(Key<Unit>, Code<UnitKind>, String, Option<String>)>;
 
-/// What is known about a patient beside what matters, plan, stay and letters.
-pub(super) struct Info {
-    /// Who they are.
-    pub(super) patient: PatientInfo,
-    /// The units that serve them now, by name.
-    pub(super) units: Vec<UnitRef>,
-    /// The related persons that have not ended.
-    pub(super) relatives: Vec<RelatedPersonRow>,
-    /// The newest small clinical records.
-    pub(super) clinical: ClinicalGlance,
-}
-
-/// What is known about the permit's patient. One query, with a row for each pair of unit and related person: both
-/// are few.
+/// Who the permit's patient is, the units that serve them now, by name, and the related persons that have not
+/// ended. One query, with a row for each pair of unit and related person: both are few.
 pub(super) fn info<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,
     now: At,
-) -> Result<Info, Fault> {
-    type Row = (
-        InfoColumns,
-        UnitColumns,
-        Option<RelatedPersonRow>,
-        glance::Columns,
-    );
+) -> Result<(PatientInfo, Vec<UnitRef>, Vec<RelatedPersonRow>), Fault> {
+    type Row = (InfoColumns, UnitColumns, Option<RelatedPersonRow>);
     let serves_now = c::patient_id
         .eq(p::id)
         .and(c::valid_from.le(now))
@@ -89,12 +70,11 @@ pub(super) fn info<R: RightMarker>(
             ),
             (u::id, u::kind, u::name, u::phone).nullable(),
             Option::<RelatedPersonRow>::as_select(),
-            glance::columns!(),
         ))
         .load(conn)?;
     let (mut columns, mut units, mut relatives) = (None, Vec::new(), Vec::new());
-    for (patient, unit, relative, clinical) in rows {
-        columns.get_or_insert((patient, clinical));
+    for (patient, unit, relative) in rows {
+        columns.get_or_insert(patient);
         units.extend(unit);
         let known = |row: &RelatedPersonRow| {
             relatives
@@ -105,7 +85,7 @@ pub(super) fn info<R: RightMarker>(
             relatives.push(row);
         }
     }
-    let ((given_name, family_name, birth_date, language, phone, email, municipality), clinical) =
+    let (given_name, family_name, birth_date, language, phone, email, municipality) =
         columns.ok_or(Fault::NotFound)?;
     let unit =
         |(id, kind, name, phone): (Key<Unit>, Code<UnitKind>, String, Option<String>)| UnitRef {
@@ -116,8 +96,7 @@ pub(super) fn info<R: RightMarker>(
         };
     let mut units: Vec<UnitRef> = units.into_iter().map(unit).collect();
     units.dedup_by_key(|unit| unit.id);
-    let own = permit.viewer().patient == Some(permit.patient());
-    let patient = PatientInfo {
+    let info = PatientInfo {
         id: permit.patient(),
         given_name,
         family_name,
@@ -127,12 +106,7 @@ pub(super) fn info<R: RightMarker>(
         email,
         municipality,
     };
-    Ok(Info {
-        patient,
-        units,
-        relatives,
-        clinical: glance::of(clinical, own),
-    })
+    Ok((info, units, relatives))
 }
 
 /// Registers a patient, or finds the one with this number: theirs is the record that counts.

@@ -112,7 +112,7 @@ impl DoneBy {
 }
 
 /// How an item is answered. Each may also have a note.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum AnswerFormat {
     /// Yes, no, or not relevant.
@@ -152,7 +152,7 @@ pub struct ChoiceOption {
 }
 
 /// What an answer leads to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
     /// A step is proposed. Somebody decides.
@@ -171,7 +171,7 @@ pub enum Effect {
     /// The answer belongs in the daily line.
     DailyLine {
         /// When this is answered; any answer when absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         when: Option<YesNo>,
         /// What the line says.
         text: Translated,

@@ -84,7 +84,7 @@ fn daily_line(parts: &[DailyPart]) -> Element {
         rsx! {
             for part in parts {
                 match part {
-                    DailyPart::WhatMatters { text, lang } => own_words(text, lang),
+                    DailyPart::WhatMatters { words, lang } => own_words(words, lang),
                     DailyPart::Answer { text, note, .. } => rsx! {
                         p {
                             strong { {words(text)} }

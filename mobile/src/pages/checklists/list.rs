@@ -19,7 +19,8 @@ use crate::{
     },
     i18n,
     pages::{failure_of, patients::work::current, shown},
-    route::{AtChecklists, Route},
+    route::{AtChecklists, AtClinical, AtFollowUp, Route},
+    session::use_me,
     t,
 };
 
@@ -38,6 +39,23 @@ pub(super) fn List(patient: ReadSignal<Id<Patient>>) -> Element {
         {back}
         {page_title(title, None)}
         {shown(answer, content)}
+        {beside(patient())}
+    }
+}
+
+/// What else is written down about the patient, for staff.
+fn beside(patient: Id<Patient>) -> Element {
+    let staff = use_me().is_some_and(|me| !me.memberships.is_empty());
+    if !staff {
+        return rsx! {};
+    }
+    let (records, visit) = (AtClinical::All, AtFollowUp::Before);
+    rsx! {
+        section { class: "stack stack-tight",
+            h2 { {t!("checklists-beside")} }
+            p { {link("link", Route::Clinical { patient, at: records }, rsx! { {t!("clinical-title")} })} }
+            p { {link("link", Route::FollowUp { patient, at: visit }, rsx! { {t!("before-title")} })} }
+        }
     }
 }
 

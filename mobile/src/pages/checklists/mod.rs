@@ -28,7 +28,7 @@ use shared::{
 use crate::{
     components::{Place, back_link},
     i18n,
-    pages::shared_with_me,
+    pages::{kin::acting_name, shared_with_me},
     route::{AtChecklists, AtShared, Route},
     session::{Session, use_own_record},
     t,
@@ -88,7 +88,11 @@ fn Acting(patient: Id<Patient>) -> Element {
     let shared = acting.iter().find(|acting| acting.patient == patient);
     match shared {
         Some(acting) => rsx! {
-            shared_with_me::ActingBar { acting: acting.clone() }
+            section { class: "acting", aria_label: t!("acting-label"),
+                p {
+                    {t!("acting-for", name: acting_name(acting), relation: i18n::named("relation", &acting.relation))}
+                }
+            }
         },
         None => rsx! {},
     }

@@ -23,7 +23,7 @@ use crate::{
     components::{back_link, link, page_title},
     date, i18n,
     pages::{Given, shown},
-    route::{AtChecklists, AtClinical, AtFollowUp, AtMessages, Route},
+    route::{AtChecklists, AtMessages, Route},
     t,
 };
 
@@ -112,53 +112,12 @@ fn who(record: &Record) -> Element {
                 {i18n::named("patient-prefers", &info.language)}
             }
             {reach(info.phone.as_deref(), info.email.as_deref(), &info.given_name)}
-            for (there , to , words) in beside(record) {
-                if there {
-                    p { key: "{to}", {link("link", to, rsx! { {words} })} }
-                }
+            p { {link("link", Route::Checklists { patient: info.id, at: AtChecklists::List }, rsx! { {t!("checklists-title")} })} }
+            if record.may.contains(&Right::ReadMessages) {
+                p { {link("link", Route::Messages { patient: info.id, at: AtMessages::List }, rsx! { {t!("messages-title")} })} }
             }
         }
     }
-}
-
-/// The screens beside this one, and whether they are the reader's.
-fn beside(record: &Record) -> [(bool, Route, String); 4] {
-    let patient = record.patient.id;
-    let may = |right| record.may.contains(&right);
-    [
-        (
-            true,
-            Route::Checklists {
-                patient,
-                at: AtChecklists::List,
-            },
-            t!("checklists-title"),
-        ),
-        (
-            true,
-            Route::Clinical {
-                patient,
-                at: AtClinical::All,
-            },
-            t!("clinical-title"),
-        ),
-        (
-            may(Right::ReadVisitPage),
-            Route::FollowUp {
-                patient,
-                at: AtFollowUp::Before,
-            },
-            t!("before-title"),
-        ),
-        (
-            may(Right::ReadMessages),
-            Route::Messages {
-                patient,
-                at: AtMessages::List,
-            },
-            t!("messages-title"),
-        ),
-    ]
 }
 
 /// What a change in some part of the record needs to know.
