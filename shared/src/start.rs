@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::{Nothing, Page, SignedIn, endpoint},
-    handovers::Responsible,
     id::{self, Id, Patient, Unit},
     identity::Me,
     inbox::Update,
@@ -50,9 +49,6 @@ pub struct PatientHome {
     pub last_access: Option<LastAccess>,
     /// The stay that lasts, or the last one.
     pub stay: Option<StayHeadline>,
-    /// Who is responsible now; absent when no unit serves the patient.
-    #[serde(default)]
-    pub responsible: Option<Responsible>,
 }
 
 /// What matters most, in one card.

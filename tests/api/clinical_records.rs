@@ -1,7 +1,7 @@
 //! Small clinical records: frailty and its level 9, medication reconciliation, the note before a planned discharge,
 //! the conversation at discharge; each with its history.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use hjemover_tests::{
     Home, Person, World, both,
     clinical_records::{conversation, frailty, note, reconciliation},
@@ -166,7 +166,7 @@ both! {
         let (asta, mona, _) = world.asta_is_admitted().await;
         let (record, today) = (asta.record(), world.clock().today());
         world.person("jonas").await.assesses(record, Now, 9, today).await;
-        assert_eq!(mona.opens_patient(record).await.clinical.frailty_now, Some(9));
+        assert_eq!(values(&mona.sees_clinical_records(record).await), [9]);
         world.storage.execute(&format!(
             "update patient set person_id = (select id from person where username = 'mona') where id = '{record}'"
         ));

@@ -160,6 +160,7 @@ both! {
         let home = world.asta_comes_home().await;
         let (berit, _) = world.berit_sees(&home.patient, "berit", &Scope::ALL).await;
         let made = home.gets_messages(world).await;
+        let checklist = home.home_care.begins(home.record, "hph2").await.id;
         let randi = world.person("randi").await;
         world.settles().await;
         // A document is made anew each time, and kept by nobody.
@@ -169,6 +170,7 @@ both! {
                 "GetPatient" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
                     &home.home_care
                 }
+                "GetChecklist" => &home.home_care,
                 "ListHeld" => &home.coordinator,
                 "GetEscalationRule" => &randi,
                 "GetShared" => &berit,

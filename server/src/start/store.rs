@@ -38,10 +38,6 @@ pub(super) fn home(
         .ok_or(Fault::NotFound)?;
     let around = handovers::view::around(conn, permit, At::from(now))?;
     let stay = stay(conn, permit)?;
-    let ward = stay
-        .as_ref()
-        .filter(|stay| stay.discharged_at.is_none())
-        .map(|stay| stay.ward.as_str());
     Ok(PatientHome {
         patient: PatientRef {
             id: permit.patient(),
@@ -52,7 +48,6 @@ pub(super) fn home(
         most_important: most_important(conn, permit)?,
         letter: summaries::view::newest_released(conn, permit)?,
         last_access: audit::store::last(conn, permit)?,
-        responsible: around.responsible(ward),
         contacts: around.contacts,
         stay,
     })

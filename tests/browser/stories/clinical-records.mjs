@@ -15,6 +15,7 @@ export async function run(story) {
   await signIn(mona, "mona");
   await mona.getByRole("link", { name: "Asta Bakke" }).click();
   await title(mona, "Asta Bakke").waitFor();
+  await mona.getByRole("link", { name: "Sjekklister", exact: true }).click();
   await mona.getByRole("link", { name: "Vurderinger" }).click();
   await title(mona, "Vurderinger – Asta Bakke").waitFor();
   await mona.getByText("Ingen har vurdert skrøpelighet ennå.").waitFor();

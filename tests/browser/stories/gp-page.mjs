@@ -55,6 +55,7 @@ async function asks(story, kare) {
 /** Home care writes what it sees; it stands on Kåre's page by itself. */
 async function observes(story, ingrid, patient) {
   await signIn(ingrid, "ingrid", `/patients/${patient}`);
+  await ingrid.getByRole("link", { name: "Sjekklister", exact: true }).click();
   await ingrid.getByRole("link", { name: "Før legetimen" }).click();
   await title(ingrid, /^Før legetimen – Kåre Solli/).waitFor();
   assert.equal(await ingrid.getByRole("radio").count(), 0, "home care writes observations");

@@ -28,8 +28,10 @@ const FEATURES: [&str; 7] = [
 /// Repetition is what brotli is good at: a function folded into its only caller, or an expression computed
 /// once for two uses, makes the module smaller and what is fetched larger. Measured on the largest part after
 /// brotli: 282.3 kB with `-Oz` alone, 277.9 kB so.
-pub(super) const PASSES: [&str; 5] = [
+pub(super) const PASSES: [&str; 6] = [
     "-Os",
+    // Until nothing becomes smaller: 0.6 kB less.
+    "--converge",
     "--flexible-inline-max-function-size=1",
     "--always-inline-max-function-size=1",
     "--one-caller-inline-max-function-size=1",

@@ -13,10 +13,10 @@ use shared::{
 use super::{back_to_list, titled};
 use crate::{
     api::use_answer,
-    components::{back_link, empty_view, long_words, moment_words, page_title},
+    components::{back_link, empty_view, link, long_words, moment_words, page_title},
     i18n,
     pages::{Given, for_patient, shown},
-    route::Route,
+    route::{AtClinical, Route},
     t,
 };
 
@@ -27,6 +27,7 @@ pub fn told_page() -> Element {
             {back_link(Route::Home {}, t!("nav-home"))}
             {page_title(t!("told-title"), Some(rsx! { p { {t!("told-lead")} } }))}
             Told { patient, own: true }
+            p { {link("link", Route::Clinical { patient, at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
         }
     })
 }

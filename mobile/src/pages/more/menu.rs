@@ -7,7 +7,7 @@ use crate::{
     api::{use_api, use_submit},
     components::{ButtonKind, IconName, emergency_links, icon, icon_button, link, page_title},
     pages::{failure_of, kin::acting_links},
-    route::{AtClinical, AtRelatives, Route},
+    route::{AtRelatives, Route},
     session::{Session, use_own_record},
     t,
 };
@@ -25,11 +25,6 @@ pub fn MorePage() -> Element {
                     Route::Relatives { patient, at: AtRelatives::List },
                     IconName::Patients,
                     t!("relatives-title"),
-                )}
-                {item(
-                    Route::Clinical { patient, at: AtClinical::All },
-                    IconName::Check,
-                    t!("clinical-title"),
                 )}
                 {item(Route::AccessLog {}, IconName::Eye, t!("access-log-title"))}
             }
