@@ -4,6 +4,7 @@
 const PARTS = {
   patient: { script: "{{patient_js}}", module: "{{patient_wasm}}" },
   staff: { script: "{{staff_js}}", module: "{{staff_wasm}}" },
+  inbox: { script: "{{inbox_js}}", module: "{{inbox_wasm}}" },
   workbench: { script: "{{workbench_js}}", module: "{{workbench_wasm}}" },
   account: { script: "{{account_js}}", module: "{{account_wasm}}" },
   relations: { script: "{{relations_js}}", module: "{{relations_wasm}}" },
@@ -23,6 +24,7 @@ const ADDRESSES = [
   [/^\/(follow-up|for-gp|told)\b/, PARTS.followup],
   [/^\/patients\/[^/]+\/clinical\b/, PARTS.clinical],
   [/^\/(for|invitation)\b/, PARTS.relative],
+  [/^\/units\/[^/]+\/(inbox|work)\b/, PARTS.inbox],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],
 ];
@@ -37,9 +39,9 @@ function kept(key) {
   }
 }
 
-// At everybody's addresses: as on this device the last time.
+// At everybody's addresses: where the last one here began.
 const known = ADDRESSES.find(([address]) => address.test(location.pathname))?.[1];
-const last = { staff: PARTS.staff, relative: PARTS.relative }[kept("part")];
+const last = { staff: PARTS.staff, inbox: PARTS.inbox, relative: PARTS.relative }[kept("part")];
 const part = known ?? last ?? PARTS.patient;
 
 function preload(href) {

@@ -139,6 +139,8 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     keys.extend(TEXT_SIZES.iter().map(|size| format!("text-size-{size}")));
     keys.extend((1..=7).map(|day| format!("weekday-{day}")));
     keys.extend((1..=12).map(|month| format!("month-{month}")));
+    let signs = crate::pages::followup::SIGNS;
+    keys.extend(signs.iter().map(|sign| format!("worse-sign-{sign}")));
     let mut family = |name: &str, values: &[&dyn erased::Named]| {
         keys.extend(
             values
@@ -187,9 +189,6 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("note-kind": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("notes": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("page-observations": NoteBy::Patient, NoteBy::Relative, NoteBy::Staff);
-    for sign in crate::pages::followup::SIGNS {
-        keys.push(format!("worse-sign-{sign}"));
-    }
     all!("frailty-state": FrailtyState::Habitual, FrailtyState::Now);
     all!("reconciliation-status": ReconciliationStatus::NotBegun, ReconciliationStatus::Begun, ReconciliationStatus::Reconciled, ReconciliationStatus::ReconciledWithOpenQuestions);
     all!("medicine-source": MedicineSource::Letter, MedicineSource::GpList, MedicineSource::PatientOrRelative, MedicineSource::Pharmacy, MedicineSource::Prescriptions, MedicineSource::AtHome);

@@ -40,6 +40,11 @@ pub fn launch_staff() {
     platform::launch(|| app::start(&part::STAFF));
 }
 
+/// Starts the part with a unit's inbox.
+pub fn launch_inbox() {
+    platform::launch(|| app::start(&part::INBOX));
+}
+
 /// Starts the part in which letters are written.
 pub fn launch_workbench() {
     platform::launch(|| app::start(&part::WORKBENCH));

@@ -13,7 +13,9 @@ use uuid::Uuid;
 mod address;
 mod near;
 
-pub use near::{AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared};
+pub use near::{
+    AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, AtUnitWork,
+};
 
 use crate::{
     app::Shell,
@@ -23,7 +25,7 @@ use crate::{
         EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
         LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
         PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
-        ToldPage, WardLetterPage, WardPage, WhatMattersPage,
+        ToldPage, UnitWorkPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -83,6 +85,13 @@ pub enum Route {
     Inbox {
         /// Whose.
         unit: Id<id::Unit>,
+    },
+    /// The rest of a unit's work.
+    UnitWork {
+        /// Whose.
+        unit: Id<id::Unit>,
+        /// Which of the screens.
+        at: AtUnitWork,
     },
     /// The patients a unit serves.
     Patients {
@@ -210,6 +219,7 @@ impl Routable for Route {
             Self::Notices { .. } => rsx! { NoticesPage {} },
             Self::Accessibility { .. } => rsx! { AccessibilityPage {} },
             Self::Inbox { .. } => rsx! { InboxPage {} },
+            Self::UnitWork { .. } => rsx! { UnitWorkPage {} },
             Self::Patients { .. } => rsx! { PatientsPage {} },
             Self::Ward { .. } => rsx! { WardPage {} },
             Self::Register { .. } => rsx! { RegisterPage {} },

@@ -99,8 +99,12 @@ fn every_address_that_is_written_can_be_read() {
         AtFollowUp::Page,
         AtFollowUp::After,
         AtFollowUp::Worse,
+        AtFollowUp::Responsible,
     ];
     let after = after.map(|at| Route::FollowUp { patient, at });
+    let work = [AtUnitWork::Absences, AtUnitWork::Escalation];
+    let unit = Id::new(some);
+    let work = work.map(|at| Route::UnitWork { unit, at });
     let clinical = [
         AtClinical::All,
         AtClinical::Frailty,
@@ -115,6 +119,7 @@ fn every_address_that_is_written_can_be_read() {
         .chain(shared)
         .chain(messages)
         .chain(after)
+        .chain(work)
         .chain(clinical);
     for route in routes.into_iter().chain(near) {
         assert_eq!(route.to_string().parse(), Ok(route));

@@ -72,6 +72,8 @@ pub struct Responsible {
 /// The patient's handovers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Handovers {
+    /// The patient.
+    pub patient: PatientRef,
     /// Who is responsible now; absent when no unit serves the patient.
     pub responsible: Option<Responsible>,
     /// The newest first, at most a hundred.

@@ -10,7 +10,7 @@ use crate::{
     api::use_answer,
     components::page_title,
     pages::{kin::acting_links, shown},
-    part::screens::PatientHome,
+    part::{begins_in, screens::PatientHome},
     route::{AtShared, Route},
     session::use_own_record,
     t,
@@ -20,9 +20,12 @@ use crate::{
 #[component]
 pub fn HomePage() -> Element {
     match use_own_record() {
-        Some(_) => rsx! {
-            PatientHome {}
-        },
+        Some(_) => {
+            begins_in("patient");
+            rsx! {
+                PatientHome {}
+            }
+        }
         None => rsx! {
             ToWork {}
         },
@@ -36,6 +39,11 @@ fn ToWork() -> Element {
     let navigator = use_navigator();
     use_effect(move || {
         if let Some(place) = start.value.read().as_ref().and_then(first_place) {
+            match place {
+                Route::Ward { .. } => begins_in("staff"),
+                Route::Inbox { .. } => begins_in("inbox"),
+                _ => {}
+            }
             navigator.replace(place);
         }
     });

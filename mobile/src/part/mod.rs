@@ -19,12 +19,18 @@ use crate::{
     route::Route,
 };
 use screens::{
-    AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, MessagesScreens,
-    PatientScreens, RelationsScreens, RelativeScreens, StaffScreens, WorkbenchScreens,
+    AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, InboxScreens,
+    MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens, StaffScreens,
+    WorkbenchScreens,
 };
 
-/// Where the device keeps whether a patient, a related person or staff used it last; read by `boot.js`.
-pub const KEPT_AS: &str = "part";
+/// Where the device keeps the part in which the one who used it last begins; read by `boot.js`.
+const KEPT_AS: &str = "part";
+
+/// Whoever uses this device begins in this part.
+pub fn begins_in(part: &str) {
+    platform::keep(KEPT_AS, part);
+}
 
 /// Kept while one part hands over to another.
 const ARRIVING: &str = "arriving";
@@ -42,6 +48,7 @@ pub fn arrived() -> Option<String> {
 pub struct Part {
     patient: Option<&'static PatientScreens>,
     staff: Option<&'static StaffScreens>,
+    inbox: Option<&'static InboxScreens>,
     workbench: Option<&'static WorkbenchScreens>,
     account: Option<&'static AccountScreens>,
     relations: Option<&'static RelationsScreens>,
@@ -68,6 +75,7 @@ impl Part {
 const COMMON: Part = Part {
     patient: None,
     staff: None,
+    inbox: None,
     workbench: None,
     account: None,
     relations: None,
@@ -88,6 +96,12 @@ pub static PATIENT: Part = Part {
 /// For staff.
 pub static STAFF: Part = Part {
     staff: Some(&screens::STAFF),
+    ..COMMON
+};
+
+/// A unit's inbox.
+pub static INBOX: Part = Part {
+    inbox: Some(&screens::INBOX),
     ..COMMON
 };
 
@@ -145,6 +159,7 @@ pub static CLINICAL: Part = Part {
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
     staff: Some(&screens::STAFF),
+    inbox: Some(&screens::INBOX),
     workbench: Some(&screens::WORKBENCH),
     account: Some(&screens::ACCOUNT),
     relations: Some(&screens::RELATIONS),

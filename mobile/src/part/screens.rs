@@ -3,12 +3,12 @@
 use dioxus::prelude::*;
 use shared::id::{self, Id};
 
-use super::{ARRIVING, KEPT_AS, use_part};
+use super::{ARRIVING, use_part};
 use crate::{
     components::{LoadingView, Status},
     pages::{
         checklists, clinical, followup, home, inbox, invitation, letters, messages, more, patients,
-        plan, relatives, shared_with_me, ward, what_matters,
+        plan, relatives, shared_with_me, unit_work, ward, what_matters,
     },
     platform,
     route::{Route, use_in_address},
@@ -40,7 +40,7 @@ macro_rules! screens {
                             _ => None,
                         })),*
                     ),
-                    None => elsewhere(stringify!($part)),
+                    None => elsewhere(),
                 }
             }
         )+
@@ -65,10 +65,17 @@ screens! {
 screens! {
     /// Staff's.
     StaffScreens = STAFF: staff {
-        InboxPage = inbox(Inbox.unit: Id<id::Unit>) at inbox::inbox_page;
         PatientsPage = patients(Patients.unit: Id<id::Unit>) at patients::patients_page;
         WardPage = ward(Ward.unit: Id<id::Unit>) at ward::ward_page;
         PatientPage = patient(Patient.patient: Id<id::Patient>) at patients::patient_page;
+    }
+}
+
+screens! {
+    /// A unit's inbox.
+    InboxScreens = INBOX: inbox {
+        InboxPage = inbox(Inbox.unit: Id<id::Unit>) at inbox::inbox_page;
+        UnitWorkPage = unit_work(UnitWork.unit: Id<id::Unit>) at unit_work::unit_work_page;
     }
 }
 
@@ -147,12 +154,8 @@ screens! {
 
 /// Starts the app again at this address, with the part that has its screen.
 #[inline(never)]
-fn elsewhere(part: &str) -> Element {
+fn elsewhere() -> Element {
     use_hook(|| {
-        // The other parts have addresses of their own.
-        if matches!(part, "patient" | "staff" | "relative") {
-            platform::keep(KEPT_AS, part);
-        }
         // What was said just before stands on the page one comes to.
         platform::keep(ARRIVING, &consume_context::<Status>().for_next_page());
         platform::start_again();

@@ -4,7 +4,9 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-use super::{AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, Route};
+use super::{
+    AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, AtUnitWork, Route,
+};
 
 impl Route {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -80,6 +82,10 @@ impl Route {
                 at: AtFollowUp::read(at)?,
             },
             ["for-gp"] => Self::ForGp {},
+            ["units", unit, "work", at] => Self::UnitWork {
+                unit: unit.parse().ok()?,
+                at: AtUnitWork::read(at)?,
+            },
             ["patients", patient, "clinical", ref rest @ ..] => Self::Clinical {
                 patient: patient.parse().ok()?,
                 at: AtClinical::read(rest)?,
@@ -140,6 +146,7 @@ impl fmt::Display for Route {
             Self::Invitation {} => f.write_str("/invitation"),
             Self::FollowUp { patient, at } => write!(f, "/follow-up/{patient}/{}", at.name()),
             Self::ForGp {} => f.write_str("/for-gp"),
+            Self::UnitWork { unit, at } => write!(f, "/units/{unit}/work/{}", at.name()),
             Self::Clinical { patient, at } => write!(f, "/patients/{patient}/clinical{at}"),
             Self::NotFound { address } => f.write_str(address),
         }

@@ -172,11 +172,19 @@ pub enum AtFollowUp {
     After,
     /// «Jeg er blitt dårligere».
     Worse,
+    /// Who is responsible, and handing over.
+    Responsible,
 }
 
 impl AtFollowUp {
     pub(super) fn read(name: &str) -> Option<Self> {
-        let all = [Self::Before, Self::Page, Self::After, Self::Worse];
+        let all = [
+            Self::Before,
+            Self::Page,
+            Self::After,
+            Self::Worse,
+            Self::Responsible,
+        ];
         all.into_iter().find(|at| at.name() == name)
     }
 
@@ -187,6 +195,31 @@ impl AtFollowUp {
             Self::Page => "page",
             Self::After => "after",
             Self::Worse => "worse",
+            Self::Responsible => "responsible",
+        }
+    }
+}
+
+/// The screens of a unit's work, beside its inbox and its patients.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AtUnitWork {
+    /// Who is away.
+    Absences,
+    /// When others are told of what nobody has seen to.
+    Escalation,
+}
+
+impl AtUnitWork {
+    pub(super) fn read(name: &str) -> Option<Self> {
+        let all = [Self::Absences, Self::Escalation];
+        all.into_iter().find(|at| at.name() == name)
+    }
+
+    /// As it stands in the address.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Absences => "absences",
+            Self::Escalation => "escalation",
         }
     }
 }

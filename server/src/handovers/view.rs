@@ -131,7 +131,16 @@ pub(super) fn of_patient(
         .limit(MOST)
         .select(HandoverRow::as_select())
         .load(conn)?;
+    let (given_name, family_name) = p::table
+        .find(Key(permit.patient()))
+        .select((p::given_name, p::family_name))
+        .first(conn)?;
     Ok(Handovers {
+        patient: PatientRef {
+            id: permit.patient(),
+            given_name,
+            family_name,
+        },
         responsible: around(conn, permit, now)?.responsible(ward.as_deref()),
         handovers: rows.into_iter().map(HandoverRow::shown).collect(),
     })

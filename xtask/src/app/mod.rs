@@ -22,9 +22,10 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "patient",
     "staff",
+    "inbox",
     "workbench",
     "account",
     "relations",

@@ -83,7 +83,7 @@ fn All(records: Records, page: Answer<ClinicalRecords>) -> Element {
     let own = use_own_record() == Some(patient);
     rsx! {
         if own {
-            {back_link(Route::More {}, t!("nav-more"))}
+            {back_link(Route::Told {}, t!("told-title"))}
             {page_title(t!("clinical-title"), Some(rsx! { p { {t!("clinical-own-lead")} } }))}
         } else {
             {back_link(Route::Patient { patient }, records.patient.full_name())}

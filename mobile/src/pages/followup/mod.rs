@@ -10,6 +10,7 @@ mod note;
 mod outcomes;
 mod page;
 mod paper;
+mod responsible;
 mod told;
 mod worse;
 
@@ -52,6 +53,12 @@ pub fn follow_up_page(patient: ReadSignal<Id<Patient>>) -> Element {
     let staff = me
         .filter(|me| !me.memberships.is_empty())
         .map(|me| Reader::of_staff(&me));
+    // Also for a ward, which has no part in visits to the GP.
+    if at == AtFollowUp::Responsible && (own || staff.is_some()) {
+        return rsx! {
+            responsible::ResponsiblePage { key: "{patient}", patient, own }
+        };
+    }
     if own {
         return screen(&Whose::own(patient), at);
     }
@@ -94,6 +101,7 @@ fn screen(whose: &Whose, at: AtFollowUp) -> Element {
         AtFollowUp::Page => rsx! { paper::Paper { whose } },
         AtFollowUp::After => rsx! { after::After { whose } },
         AtFollowUp::Worse => rsx! { worse::Worse { whose } },
+        AtFollowUp::Responsible => rsx! { super::not_found::NowhereView {} },
     }
 }
 

@@ -1,6 +1,7 @@
 //! A unit's inbox: what happened, who took it, whether it is handled. Live.
 
 mod announce;
+mod asked;
 mod update_card;
 
 use dioxus::prelude::*;
@@ -20,11 +21,14 @@ use crate::{
         patients::work::{Desk, More, UnitPicker, my_units, show_more, use_more},
         shown,
         state::use_flag,
+        unit_work::leads,
     },
-    route::Route,
+    route::{AtUnitWork, Route},
+    session::use_me,
     t,
 };
 use announce::Announcer;
+use asked::Asked;
 use update_card::UpdateCard;
 
 fn same(one: &Update, other: &Update) -> bool {
@@ -57,6 +61,8 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
         if my_units().iter().any(|one| one.id == unit() && one.kind == UnitKind::Coordinator) {
             p { {link("button", Route::Held { unit: unit() }, rsx! { {t!("held-title")} })} }
         }
+        Beside { unit: unit() }
+        Asked { unit }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
             {button_with(
                 Look { pressed: Some(!handled()), ..Look::default() },
@@ -71,6 +77,21 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
         }
         Announcer { updates, handled: handled() }
         {shown(updates, |page| list(page, updates, more, unit(), handled()))}
+    }
+}
+
+/// The ways to the rest of the unit's work.
+#[component]
+fn Beside(unit: Id<Unit>) -> Element {
+    let me = use_me();
+    let way = |at, words: String| link("link", Route::UnitWork { unit, at }, rsx! { {words} });
+    rsx! {
+        p { class: "row",
+            {way(AtUnitWork::Absences, t!("absences-title"))}
+            if me.is_some_and(|me| leads(&me, unit)) {
+                {way(AtUnitWork::Escalation, t!("escalation-title"))}
+            }
+        }
     }
 }
 

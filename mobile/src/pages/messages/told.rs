@@ -16,7 +16,7 @@ use crate::{
     components::{back_link, empty_view, link, long_words, moment_words, page_title},
     i18n,
     pages::{Given, for_patient, shown},
-    route::{AtClinical, Route},
+    route::{AtClinical, AtFollowUp, Route},
     t,
 };
 
@@ -27,6 +27,7 @@ pub fn told_page() -> Element {
             {back_link(Route::Home {}, t!("nav-home"))}
             {page_title(t!("told-title"), Some(rsx! { p { {t!("told-lead")} } }))}
             Told { patient, own: true }
+            p { {link("link", Route::FollowUp { patient, at: AtFollowUp::Responsible }, rsx! { {t!("responsible-title")} })} }
             p { {link("link", Route::Clinical { patient, at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
         }
     })

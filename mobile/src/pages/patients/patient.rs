@@ -23,7 +23,7 @@ use crate::{
     components::{back_link, link, page_title},
     date, i18n,
     pages::{Given, shown},
-    route::{AtChecklists, AtMessages, Route},
+    route::{AtChecklists, AtFollowUp, AtMessages, Route},
     t,
 };
 
@@ -113,6 +113,7 @@ fn who(record: &Record) -> Element {
             }
             {reach(info.phone.as_deref(), info.email.as_deref(), &info.given_name)}
             p { {link("link", Route::Checklists { patient: info.id, at: AtChecklists::List }, rsx! { {t!("checklists-title")} })} }
+            p { {link("link", Route::FollowUp { patient: info.id, at: AtFollowUp::Responsible }, rsx! { {t!("responsible-title")} })} }
             if record.may.contains(&Right::ReadMessages) {
                 p { {link("link", Route::Messages { patient: info.id, at: AtMessages::List }, rsx! { {t!("messages-title")} })} }
             }

@@ -26,8 +26,7 @@ use crate::{
     api::{Answer, use_answer, use_api},
     components::{link, long_words, moment_words, page_title},
     pages::{kin::acting_links, shown},
-    part::KEPT_AS,
-    platform,
+    part::begins_in,
     route::{AtShared, Route},
     session::Session,
     t,
@@ -46,7 +45,7 @@ pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
             .me()
             .is_some_and(|me| me.patient.is_none() && me.memberships.is_empty())
         {
-            platform::keep(KEPT_AS, "relative");
+            begins_in("relative");
         }
     });
     let api = use_api();

@@ -1,0 +1,36 @@
+//! The rest of a unit's work, beside its inbox: who is away, and when others are told of what nobody has seen to.
+
+mod absence_form;
+mod absences;
+mod escalation;
+
+pub(in crate::pages) use absences::leads;
+use dioxus::prelude::*;
+use shared::id::{Id, Unit};
+
+use crate::{
+    components::{back_link, page_title},
+    route::{AtUnitWork, Route},
+    t,
+};
+
+/// The screens.
+pub fn unit_work_page(unit: ReadSignal<Id<Unit>>) -> Element {
+    let at = match use_route::<Route>() {
+        Route::UnitWork { at, .. } => at,
+        _ => AtUnitWork::Absences,
+    };
+    let back = back_link(Route::Inbox { unit: unit() }, t!("inbox-title"));
+    match at {
+        AtUnitWork::Absences => rsx! {
+            {back}
+            {page_title(t!("absences-title"), Some(rsx! { p { {t!("absences-lead")} } }))}
+            absences::Absent { unit: unit() }
+        },
+        AtUnitWork::Escalation => rsx! {
+            {back}
+            {page_title(t!("escalation-title"), Some(rsx! { p { {t!("escalation-lead")} } }))}
+            escalation::Escalation { unit: unit() }
+        },
+    }
+}
