@@ -109,6 +109,17 @@ pub fn failure_of(failure: Signal<Option<Failure>>) -> Element {
     }
 }
 
+/// Content made anew, with no state from before, when `of` is something else. A key alone counts only among the items
+/// of a list.
+#[inline(never)]
+pub fn anew(of: String, content: Element) -> Element {
+    rsx! {
+        for one in [of] {
+            Fragment { key: "{one}", {content.clone()} }
+        }
+    }
+}
+
 /// A page about the signed-in person's own record; those who have none are told so.
 pub fn for_patient(content: impl FnOnce(Id<Patient>) -> Element) -> Element {
     match use_own_record() {

@@ -59,9 +59,10 @@ const SYSTEMS: [(&str, &str, &[&str]); 3] = [
     ("epj-lege", "Legekontorets journalsystem", &[GP_OFFICE]),
 ];
 
-const STAFF: [(&str, &str, &str, StaffRole); 6] = [
+const STAFF: [(&str, &str, &str, StaffRole); 7] = [
     ("ingrid", "Ingrid Dahl", HOME_CARE, StaffRole::Nurse),
     ("randi", "Randi Solheim", HOME_CARE, StaffRole::Leader),
+    ("even", "Even Moe", SHORT_TERM, StaffRole::Nurse),
     ("mona", "Mona Lie", WARD, StaffRole::Nurse),
     ("jonas", "Jonas Berg", WARD, StaffRole::Doctor),
     ("silje", "Silje Haugen", GP_OFFICE, StaffRole::Doctor),

@@ -37,7 +37,7 @@ export async function run(story) {
     [
       { name: "list", path: at },
       { name: "worse", path: `${at}/${worse}`, open: (page) => press(page, "main > p > .button-primary") },
-      { name: "medicines", path: `${at}/${after}`, open: (page) => press(page, ".item .button:not(.button-quiet)") },
+      { name: "medicines", path: `${at}/${after}`, open: (page) => press(page, "main .stack-tight > p > .button") },
       { name: "signed", path: `${at}/${daily}` },
     ],
     { wide: true },

@@ -28,7 +28,7 @@ use shared::{
 use crate::{
     components::{Place, back_link},
     i18n,
-    pages::{kin::acting_name, shared_with_me},
+    pages::{anew, kin::acting_name, shared_with_me},
     route::{AtChecklists, AtShared, Route},
     session::{Session, use_own_record},
     t,
@@ -43,7 +43,8 @@ pub fn checklists_page(patient: ReadSignal<Id<Patient>>) -> Element {
     match at {
         AtChecklists::List => rsx! { list::List { patient } },
         AtChecklists::One(checklist) => {
-            rsx! { fill::Page { key: "{checklist}", patient, checklist } }
+            let page = rsx! { fill::Page { patient, checklist } };
+            anew(checklist.to_string(), page)
         }
     }
 }

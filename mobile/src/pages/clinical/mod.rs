@@ -27,7 +27,7 @@ use crate::{
     components::{Field, FieldError, Status, back_link, link, page_title, text_area},
     draft::Draft,
     pages::{
-        Given,
+        Given, anew,
         kin::author_words,
         patients::work::{OpenForm, current},
         shown,
@@ -66,12 +66,15 @@ fn screen(records: Records, page: Answer<ClinicalRecords>, at: AtClinical) -> El
         AtClinical::Note => rsx! { note_form::NoteForm { records, page } },
         AtClinical::Conversation => {
             let whose = records.patient.id;
-            rsx! { conversation_form::ConversationForm { key: "{whose}", records, page, corrects: None } }
+            let form =
+                rsx! { conversation_form::ConversationForm { records, page, corrects: None } };
+            anew(whose.to_string(), form)
         }
         AtClinical::Correct(id) => {
             let known = records.conversations.iter().find(|each| each.id == id);
             let corrects = known.cloned().map(Given::new);
-            rsx! { conversation_form::ConversationForm { key: "{id}", records, page, corrects } }
+            let form = rsx! { conversation_form::ConversationForm { records, page, corrects } };
+            anew(id.to_string(), form)
         }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) use worse::SIGNS;
 use crate::{
     api::use_answer,
     components::{back_link, link},
-    pages::{shared_with_me::ActingBar, shown},
+    pages::{anew, shared_with_me::ActingBar, shown},
     route::{AtFollowUp, AtShared, Route},
     session::{Session, use_me},
     t,
@@ -55,17 +55,15 @@ pub fn follow_up_page(patient: ReadSignal<Id<Patient>>) -> Element {
         .map(|me| Reader::of_staff(&me));
     // Also for a ward, which has no part in visits to the GP.
     if at == AtFollowUp::Responsible && (own || staff.is_some()) {
-        return rsx! {
-            responsible::ResponsiblePage { key: "{patient}", patient, own }
-        };
+        let page = rsx! { responsible::ResponsiblePage { patient, own } };
+        return anew(patient.to_string(), page);
     }
     if own {
         return screen(&Whose::own(patient), at);
     }
     if let Some(reader) = staff {
-        return rsx! {
-            StaffScreen { key: "{patient}", patient, reader, at }
-        };
+        let page = rsx! { StaffScreen { patient, reader, at } };
+        return anew(patient.to_string(), page);
     }
     let acting = session.acting();
     match acting.iter().find(|one| one.patient == patient) {

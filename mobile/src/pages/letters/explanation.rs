@@ -16,7 +16,7 @@ use crate::{
         ErrorSummary, Field, FieldError, Status, notice, short_words, submit_button, text_area,
     },
     draft::use_draft,
-    pages::{failure_of, patients::optional, state::use_errors},
+    pages::{anew, failure_of, patients::optional, state::use_errors},
     platform, t,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn explanation(
     let stands = letter.status == SummaryStatus::Released;
     // Another version is another question.
     let ask = rsx! {
-        Ask { key: "{summary}", patient, summary, answer }
+        Ask { patient, summary, answer }
     };
     rsx! {
         {notice(rsx! {
@@ -50,7 +50,7 @@ pub(super) fn explanation(
                 p { {t!("explanation-asked", date: short_words(asked))} }
             } else if stands {
                 p { {t!("explanation-lead")} }
-                {ask}
+                {anew(summary.to_string(), ask)}
             }
         })}
     }

@@ -26,7 +26,7 @@ pub use told::told_page;
 use crate::{
     components::back_link,
     pages::{
-        Given,
+        Given, anew,
         patients::{use_record, work::OpenForm},
         shown,
     },
@@ -54,7 +54,7 @@ fn screen(record: Given<Record>, at: AtMessages) -> Element {
         AtMessages::Told => rsx! { told::ToldOf { record } },
         AtMessages::Report => rsx! { to_ward::Report { record } },
         AtMessages::Ask => rsx! { to_ward::Ask { record } },
-        AtMessages::One(id) => rsx! { message::One { key: "{id}", record, id } },
+        AtMessages::One(id) => anew(id.to_string(), rsx! { message::One { record, id } }),
     }
 }
 

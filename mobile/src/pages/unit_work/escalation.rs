@@ -14,7 +14,7 @@ use crate::{
     api::{Answer, use_answer},
     components::{Field, FieldError, Status, moment_words, sets, text_field},
     pages::{
-        Given,
+        Given, anew,
         patients::work::{Check, current, plain_form, use_form},
         shown,
         state::use_text,
@@ -30,9 +30,10 @@ const TO_COORDINATOR: &str = "hours-to-coordinator";
 pub(super) fn Escalation(unit: Id<Unit>) -> Element {
     let answer = use_answer::<GetEscalationRule>(move || (AtUnit { unit }, Nothing {}));
     shown(answer, |rule| {
-        rsx! {
-            RuleForm { key: "{rule.version}", rule: Given::new(rule.clone()), answer }
-        }
+        let form = rsx! {
+            RuleForm { rule: Given::new(rule.clone()), answer }
+        };
+        anew(rule.version.to_string(), form)
     })
 }
 
