@@ -3,7 +3,7 @@
 
 import { strict as assert } from "node:assert";
 
-import { card, goTo, settled, signIn, title } from "../people.mjs";
+import { card, goTo, Programme, settled, signIn, title } from "../people.mjs";
 
 export const name = "escalation: a missed GP visit reaches the leader and the coordinator, and the patient reads it";
 
@@ -20,6 +20,8 @@ export async function run(story) {
   assert.equal(await visit().getByText(/fikk beskjed/).count(), 0);
 
   story.sql(`update step set due = date('now', '-2 days') where ${STEP}`);
+  // Overdue steps are looked for at midnight and after every commit.
+  await Programme.signIn(story, "tor");
   await visit().getByText(/Torget legesenter har fått beskjed/).waitFor({ timeout: 20_000 });
   await story.screen(kare, "owner-told");
   const silje = await story.phone();

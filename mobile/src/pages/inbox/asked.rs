@@ -32,11 +32,14 @@ pub(super) fn Asked(unit: ReadSignal<Id<Unit>>) -> Element {
     let answer = use_answer::<ListAskedHandovers>(move || (AtUnit { unit: unit() }, Nothing {}));
     let asked = answer.value.read();
     let waiting = asked.as_ref().map(|asked| &*asked.handovers);
+    let waiting = waiting.unwrap_or_default();
     rsx! {
-        ul { class: "plain-list stack",
-            for one in waiting.unwrap_or_default() {
-                li { key: "{one.handover.id}",
-                    Card { unit: unit(), asked: Given::new(one.clone()), answer }
+        if !waiting.is_empty() {
+            ul { class: "plain-list stack",
+                for one in waiting {
+                    li { key: "{one.handover.id}",
+                        Card { unit: unit(), asked: Given::new(one.clone()), answer }
+                    }
                 }
             }
         }

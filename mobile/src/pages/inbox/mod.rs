@@ -8,9 +8,10 @@ use dioxus::prelude::*;
 use shared::{
     contract::Page,
     id::{Id, Unit},
+    identity::Me,
     inbox::{InboxQuery, ListUpdates, Update},
     patients::AtUnit,
-    units::UnitKind,
+    units::{StaffRole, UnitKind},
 };
 
 use crate::{
@@ -38,6 +39,7 @@ fn same(one: &Update, other: &Update) -> bool {
 /// A unit's inbox.
 pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
     let mut handled = use_flag(false);
+    let follows_up = follows_up(use_me().as_deref(), unit());
     let updates = use_answer::<ListUpdates>(move || {
         let query = InboxQuery {
             cursor: None,
@@ -62,7 +64,9 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
             p { {link("button", Route::Held { unit: unit() }, rsx! { {t!("held-title")} })} }
         }
         Beside { unit: unit() }
-        Asked { unit }
+        if follows_up {
+            Asked { unit }
+        }
         div { class: "row", role: "group", aria_label: t!("inbox-title"),
             {button_with(
                 Look { pressed: Some(!handled()), ..Look::default() },
@@ -78,6 +82,12 @@ pub fn inbox_page(unit: ReadSignal<Id<Unit>>) -> Element {
         Announcer { updates, handled: handled() }
         {shown(updates, |page| list(page, updates, more, unit(), handled()))}
     }
+}
+
+/// Whether somebody follows up patients in the unit, and so can take one over.
+fn follows_up(me: Option<&Me>, unit: Id<Unit>) -> bool {
+    let mut mine = me.iter().flat_map(|me| &me.memberships);
+    mine.any(|one| one.unit.id == unit && matches!(one.role, StaffRole::Nurse | StaffRole::Doctor))
 }
 
 /// The ways to the rest of the unit's work.
