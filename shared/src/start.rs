@@ -103,6 +103,8 @@ pub struct Work {
     pub inbox: Option<Page<Update>>,
     /// Its patients, for wards; the first page.
     pub patients: Option<Page<PatientLine>>,
+    /// Whether the unit is asked to take a patient over, for those who can answer: then ask whom.
+    pub asked: bool,
 }
 
 /// «Something changed»: what the stream `/api/v1/nudges` sends (`text/event-stream`; the event id is `seq`).

@@ -47,6 +47,9 @@ both! {
         let asked = ingrid.asks_to_take_over(record, solveig.unit()).await;
         assert_eq!((asked.state, asked.version), (HandoverState::Proposed, 1));
         assert_eq!(responsible(&asta).await, (HOME_CARE.to_owned(), Some(SHORT_TERM.to_owned())));
+        let work = solveig.opens_the_app().await.work.unwrap();
+        assert!(work.asked, "the first screen says that there is something to answer");
+        assert!(!ingrid.opens_the_app().await.work.unwrap().asked);
         let seen = solveig.is_asked().await;
         assert_eq!((seen.len(), seen[0].patient.full_name().as_str(), &seen[0].handover), (1, "Asta Bakke", &asked));
         solveig.is_refused::<GetPatient>(AtPatient { patient: record }, (), "not_found").await;
@@ -67,6 +70,7 @@ both! {
         assert_eq!((accepted.state, accepted.version), (HandoverState::Accepted, 2));
         assert_eq!(solveig.answers_handover(&asked, None).await, accepted, "yes is yes");
         assert_eq!(solveig.is_asked().await, []);
+        assert!(!solveig.opens_the_app().await.work.unwrap().asked);
         assert_eq!(responsible(&asta).await, (SHORT_TERM.to_owned(), None));
         let steps = solveig.opens_patient(record).await.steps;
         assert_eq!((owned_by(&steps, SHORT_TERM), owned_by(&steps, HOME_CARE)), (2, 0));

@@ -5,6 +5,7 @@ use serde_json::Value;
 use shared::{
     Endpoint, Method, Problem,
     contract::{self, Nothing, Pdf},
+    handovers::ListAskedHandovers,
     identity::{ChangePreferences, Language, Preferences, SignIn, SignInRequest},
     inbox::{InboxQuery, ListUpdates},
     patients::{AtUnit, ListPatients},
@@ -221,6 +222,11 @@ impl Api {
             if let Some(inbox) = &work.inbox {
                 let target = Self::target::<ListUpdates>(&at, &InboxQuery::default());
                 self.answers.keep_fresh(target, inbox.clone());
+            }
+            if !work.asked {
+                // Nothing is shown, and nobody asks.
+                let target = Self::target::<ListAskedHandovers>(&at, &Nothing {});
+                self.answers.keep_fresh(target, ());
             }
             if let Some(patients) = &work.patients {
                 let target = Self::target::<ListPatients>(&at, &contract::PageQuery::default());

@@ -4,13 +4,17 @@
 use std::sync::Arc;
 
 use shared::{
+    Endpoint as _, Id,
     audit::Basis,
     handovers::{
         AnswerHandover, AskedHandovers, Handover, HandoverState, Handovers, ListAskedHandovers,
         ListHandovers, ProposeHandover, WithdrawHandover,
     },
+    id::Unit,
     problem::code,
+    start::GetStart,
 };
+use uuid::Uuid;
 
 use super::{
     rules::{self, Verdict},
@@ -18,7 +22,7 @@ use super::{
     view,
 };
 use crate::{
-    access::{Actor, Proof as _},
+    access::{Actor, Proof as _, UnitPermit},
     app::App,
     db::{
         Tx,
@@ -26,6 +30,7 @@ use crate::{
     },
     error::Fault,
     http::Call,
+    identity::Viewer,
 };
 
 /// Who is responsible, and every handover.
@@ -101,6 +106,19 @@ pub(crate) async fn asked(
             .await?;
     }
     Ok(AskedHandovers { handovers })
+}
+
+/// Whether a unit is asked something that the viewer can answer.
+pub(crate) async fn waits(
+    app: &App,
+    viewer: &Arc<Viewer>,
+    unit: Id<Unit>,
+    request_id: Uuid,
+) -> Result<bool, Fault> {
+    let Ok(permit) = UnitPermit::ask(viewer, unit, GetStart::NAME, request_id) else {
+        return Ok(false);
+    };
+    app.db.read(move |conn| view::waits(conn, &permit)).await
 }
 
 /// Accepts, or refuses with a reason.

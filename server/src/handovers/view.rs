@@ -1,7 +1,7 @@
 //! Handovers and the responsible unit as they are shown.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use shared::{
     Id,
     handovers::{AskedHandover, HandoverState, Handovers, Responsible},
@@ -184,6 +184,16 @@ pub(super) fn asked(
         }
     };
     Ok(rows.into_iter().map(asked).collect())
+}
+
+/// Whether it is asked anything.
+pub(super) fn waits(conn: &mut Conn, permit: &UnitPermit<AnswerHandovers>) -> Result<bool, Fault> {
+    let asked = h::table
+        .inner_join(p::table)
+        .filter(h::to_unit_id.eq(Key(permit.unit())))
+        .filter(h::state.eq(Code(HandoverState::Proposed)))
+        .filter(p::died_on.is_null());
+    Ok(diesel::select(exists(asked)).get_result(conn)?)
 }
 
 /// Whom asked handovers are about.

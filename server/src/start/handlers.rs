@@ -17,6 +17,7 @@ use crate::{
     access::{Permit, UnitPermit},
     app::App,
     error::Fault,
+    handovers,
     http::{Call, request_id},
     identity::Viewer,
     inbox, patients, related_persons, sharing,
@@ -89,6 +90,7 @@ async fn work(app: &App, viewer: &Arc<Viewer>, request_id: Uuid) -> Result<Optio
             unit,
             inbox: None,
             patients: Some(patients::handlers::first_page(app, permit).await?),
+            asked: false,
         }
     } else {
         let permit =
@@ -97,6 +99,7 @@ async fn work(app: &App, viewer: &Arc<Viewer>, request_id: Uuid) -> Result<Optio
             unit,
             inbox: Some(inbox::handlers::first_page(app, &permit).await?),
             patients: None,
+            asked: handovers::handlers::waits(app, viewer, unit, request_id).await?,
         }
     }))
 }
