@@ -6,6 +6,7 @@
 
 mod absences;
 pub mod access;
+mod adherence;
 pub mod app;
 mod audit;
 mod checklists;

@@ -5,7 +5,7 @@
 
 mod address;
 mod all;
-mod pdf;
+mod documents;
 
 use std::marker::PhantomData;
 
@@ -16,7 +16,7 @@ use crate::right::{Right, RightMarker};
 
 pub use address::{in_address, path};
 pub use all::ALL;
-pub use pdf::Pdf;
+pub use documents::{Csv, Pdf};
 
 /// HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

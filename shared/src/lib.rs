@@ -5,6 +5,7 @@
 //! its row types to itself.
 
 pub mod absences;
+pub mod adherence;
 pub mod audit;
 pub mod author;
 pub mod checklists;

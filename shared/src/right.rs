@@ -124,6 +124,9 @@ rights! {
     FillChecklists = "fill_checklists",
     /// Lead a unit: read and change when its leader and the coordinator are told of what nobody has seen to.
     LeadUnit = "lead_unit",
+    /// Read how many of those who came home got each step in time: of the unit one leads, or of those of the
+    /// municipality.
+    ReadAdherence = "read_adherence",
     /// Read who is responsible for the patient, and how they were handed over.
     ReadHandovers = "read_handovers",
     /// Ask another unit to take the patient over.

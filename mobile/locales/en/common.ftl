@@ -330,6 +330,7 @@ right-send_messages = wrote a message to the ward
 right-accept_patients = received the patient after a message from the hospital
 right-look_through_summaries = looked through a letter and showed it to the patient
 right-lead_unit = led the unit
+right-read_adherence = read how many got each step in time
 right-read_handovers = read who is responsible
 right-hand_over = asked another unit to take over
 right-answer_handovers = said whether the unit takes over

@@ -330,6 +330,7 @@ right-send_messages = skrev en melding til sengeposten
 right-accept_patients = tok imot pasienten etter en melding fra sykehuset
 right-look_through_summaries = så gjennom et brev og viste det til pasienten
 right-lead_unit = ledet enheten
+right-read_adherence = leste hvor mange som fikk hvert steg i tide
 right-read_handovers = leste hvem som har ansvaret
 right-hand_over = spurte en annen enhet om å ta over
 right-answer_handovers = svarte på om enheten tar over

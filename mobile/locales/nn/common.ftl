@@ -330,6 +330,7 @@ right-send_messages = skreiv ei melding til sengeposten
 right-accept_patients = tok imot pasienten etter ei melding frå sjukehuset
 right-look_through_summaries = såg gjennom eit brev og viste det til pasienten
 right-lead_unit = leidde eininga
+right-read_adherence = las kor mange som fekk kvart steg i tide
 right-read_handovers = las kven som har ansvaret
 right-hand_over = spurde ei anna eining om å ta over
 right-answer_handovers = svara på om eininga tek over

@@ -157,6 +157,7 @@ impl Relation {
             Right::OpenClinicalFrailty => matches!(self, WardDoctor | GpOffice),
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
             Right::LeadUnit => matches!(self, UnitLeader),
+            Right::ReadAdherence => matches!(self, UnitLeader | Coordinator),
             Right::ReadHandovers => matches!(self, OwnRecord) || self.is_staff(),
             Right::HandOver | Right::RegisterAbsences => self.is_staff(),
             Right::AnswerHandovers => {

@@ -20,7 +20,7 @@ use crate::{
     access::Permit,
     db::{
         Tx,
-        schema::{checklist_answer as a, medicine_change as m},
+        schema::{checklist as c, checklist_answer as a, medicine_change as m},
         types::{At, Json, Key},
     },
     error::Fault,
@@ -75,10 +75,17 @@ pub(super) fn follow<R: RightMarker>(
             _ => {}
         }
     }
-    if let Some(kind) = rules::completes(&kept.content, |item| to(answers, item)) {
-        pathways::complete::first_open(tx, permit, kind)?;
+    match rules::completes(&kept.content, |item| to(answers, item)) {
+        Some(kind) => pathways::complete::first_open(tx, permit, kind),
+        // What it is about did not take place.
+        None if kept.content.completes.is_some() => {
+            diesel::update(c::table.find(kept.row.id))
+                .set(c::held.eq(false))
+                .execute(tx.conn())?;
+            Ok(())
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The patient's own levels are ratings. What others think stays in the checklist.

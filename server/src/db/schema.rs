@@ -87,7 +87,7 @@ table! { summary_read (summary_id, person_id) {
 table! { care_plan (id) {
     id -> Text, patient_id -> Text, stay_id -> Text, template -> Text, template_version -> Integer,
     started_on -> Date, created_at -> Timestamp, stopped_at -> Nullable<Timestamp>,
-    stopped_reason -> Nullable<Text>,
+    stopped_reason -> Nullable<Text>, unit_id -> Nullable<Text>,
 } }
 table! { step (id) {
     id -> Text, patient_id -> Text, care_plan_id -> Nullable<Text>, kind -> Text, title -> Text,
@@ -183,7 +183,7 @@ table! { checklist_template (id) {
 table! { checklist (id) {
     id -> Text, patient_id -> Text, template_id -> Text, key -> Text, stay_id -> Nullable<Text>, own -> Bool,
     related_person_id -> Nullable<Text>, begun_by -> Text, begun_at -> Timestamp, signed_by -> Nullable<Text>,
-    signed_at -> Nullable<Timestamp>, latest -> Bool, answered -> Integer, version -> Integer,
+    signed_at -> Nullable<Timestamp>, latest -> Bool, answered -> Integer, version -> Integer, held -> Bool,
 } }
 table! { checklist_answer (checklist_id, item, version) {
     checklist_id -> Text, item -> Text, version -> Integer, patient_id -> Text, value -> Nullable<Text>,
@@ -192,6 +192,10 @@ table! { checklist_answer (checklist_id, item, version) {
 table! { checklist_step (checklist_id, item) {
     checklist_id -> Text, item -> Text, patient_id -> Text, step_id -> Nullable<Text>, author -> Text,
     at -> Timestamp,
+} }
+table! { missed_checklist (id) {
+    id -> Text, patient_id -> Text, stay_id -> Text, key -> Text, title -> Text, unit_id -> Text, due -> Date,
+    told_at -> Timestamp, update_id -> Nullable<Text>, signed_at -> Nullable<Timestamp>,
 } }
 table! { medicine_change (id) {
     id -> Text, patient_id -> Text, checklist_id -> Text, position -> Integer, medicine -> Text, author -> Text,

@@ -9,7 +9,11 @@ use actix_web::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
-use shared::{Endpoint, Method, contract::Pdf, problem::code};
+use shared::{
+    Endpoint, Method,
+    contract::{Csv, Pdf},
+    problem::code,
+};
 
 use super::body;
 use crate::{
@@ -215,6 +219,15 @@ fn respond<E: Endpoint>(
             ))
             .content_type(Pdf::MEDIA_TYPE)
             .body(bytes.clone())
+    } else if let Some(Csv(text)) = (&answer.body as &dyn Any).downcast_ref() {
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((
+                header::CONTENT_DISPOSITION,
+                "attachment; filename=\"hjemover.csv\"",
+            ))
+            .content_type(Csv::MEDIA_TYPE)
+            .body(text.clone())
     } else {
         let bytes = serde_json::to_vec(&answer.body)?;
         if E::METHOD == Method::Get {

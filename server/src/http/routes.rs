@@ -3,14 +3,15 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    absences, audit, checklists, clinical_records, consents, escalations, gp_visits, handovers,
-    identity, inbox, invitations, messages, notices, patients, plan, related_persons, sharing,
-    start, stays, summaries, units, what_matters, worsening,
+    absences, adherence, audit, checklists, clinical_records, consents, escalations, gp_visits,
+    handovers, identity, inbox, invitations, messages, notices, patients, plan, related_persons,
+    sharing, start, stays, summaries, units, what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
 use crate::{
     absences::handlers as absent,
+    adherence::handlers as figures,
     audit::handlers as audit_log,
     checklists::handlers as forms,
     clinical_records::handlers as small_records,
@@ -127,6 +128,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<checklists::SignChecklist, _, _>(config, forms::sign);
     mount::<escalations::GetEscalationRule, _, _>(config, climbs::get);
     mount::<escalations::ChangeEscalationRule, _, _>(config, climbs::change);
+    mount::<adherence::GetAdherence, _, _>(config, figures::get);
+    mount::<adherence::GetAdherenceTable, _, _>(config, figures::table);
     mount::<absences::ListAbsences, _, _>(config, absent::list);
     mount::<absences::RegisterAbsence, _, _>(config, absent::register);
     mount::<absences::EndAbsence, _, _>(config, absent::end);

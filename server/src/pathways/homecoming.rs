@@ -39,6 +39,9 @@ enum StopReason {
     NotDischarged,
 }
 
+/// [`StopReason::NotDischarged`] as it is stored: a plan that was stopped so is no homecoming.
+pub(crate) const NOT_DISCHARGED: &str = "not_discharged";
+
 /// Stops every plan of somebody who died, and with it every automatic contact.
 pub(crate) fn stop_all(tx: &mut Tx<'_>, permit: &impl AboutPatient) -> Result<(), Fault> {
     let now = At::from(tx.now());
@@ -100,6 +103,11 @@ pub(crate) fn came_home(
     }
     if started_on != on {
         redate(tx, permit, plan, (started_on, on))?;
+    }
+    if withdrawn || started_on != on {
+        diesel::update(p::table.find(plan))
+            .set(p::unit_id.eq(Key(by.home_care)))
+            .execute(tx.conn())?;
     }
     let handed_over = hand_over(tx, permit, plan, by)?;
     if withdrawn || started_on != on || handed_over {

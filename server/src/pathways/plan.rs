@@ -55,6 +55,7 @@ pub(crate) fn make_plan(
             p::template_version.eq(template.version),
             p::started_on.eq(home_on),
             p::created_at.eq(At::from(tx.now())),
+            p::unit_id.eq(Key(home_care)),
         ))
         .execute(tx.conn())?;
     let author = Actor::system("make-plan", Some(patient)).author;

@@ -2,9 +2,9 @@
 
 use super::{EndpointInfo, info};
 use crate::{
-    absences, audit, checklists, clinical_records, consents, escalations, gp_visits, handovers,
-    identity, inbox, invitations, messages, notices, patients, plan, related_persons, sharing,
-    start, stays, summaries, units, what_matters, worsening,
+    absences, adherence, audit, checklists, clinical_records, consents, escalations, gp_visits,
+    handovers, identity, inbox, invitations, messages, notices, patients, plan, related_persons,
+    sharing, start, stays, summaries, units, what_matters, worsening,
 };
 
 /// Every endpoint of the API. One that is here and not mounted fails the access matrix.
@@ -99,6 +99,8 @@ pub const ALL: &[EndpointInfo] = &[
     info::<checklists::SignChecklist>(),
     info::<escalations::GetEscalationRule>(),
     info::<escalations::ChangeEscalationRule>(),
+    info::<adherence::GetAdherence>(),
+    info::<adherence::GetAdherenceTable>(),
     info::<absences::ListAbsences>(),
     info::<absences::RegisterAbsence>(),
     info::<absences::EndAbsence>(),

@@ -73,4 +73,6 @@ allow_tables_to_appear_in_same_query!(
     planned_discharge_note,
     discharge_conversation,
     discharge_note_told,
+    missed_checklist,
+    what_matters_version,
 );
