@@ -7,6 +7,7 @@ use std::{
 };
 
 use shared::{
+    adherence::Measure,
     audit::Basis,
     author::Capacity,
     checklists::{YesNo, news2::Parameter, template::DoneBy},
@@ -189,6 +190,7 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("note-kind": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("notes": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("page-observations": NoteBy::Patient, NoteBy::Relative, NoteBy::Staff);
+    all!("measure": Measure::Hph2, Measure::Hph3, Measure::Hph5, Measure::WhatMattersAsked, Measure::WhatMattersFollowedUp, Measure::MainChecklists);
     all!("frailty-state": FrailtyState::Habitual, FrailtyState::Now);
     all!("reconciliation-status": ReconciliationStatus::NotBegun, ReconciliationStatus::Begun, ReconciliationStatus::Reconciled, ReconciliationStatus::ReconciledWithOpenQuestions);
     all!("medicine-source": MedicineSource::Letter, MedicineSource::GpList, MedicineSource::PatientOrRelative, MedicineSource::Pharmacy, MedicineSource::Prescriptions, MedicineSource::AtHome);

@@ -102,7 +102,11 @@ fn every_address_that_is_written_can_be_read() {
         AtFollowUp::Responsible,
     ];
     let after = after.map(|at| Route::FollowUp { patient, at });
-    let work = [AtUnitWork::Absences, AtUnitWork::Escalation];
+    let work = [
+        AtUnitWork::Absences,
+        AtUnitWork::Escalation,
+        AtUnitWork::Measures,
+    ];
     let unit = Id::new(some);
     let work = work.map(|at| Route::UnitWork { unit, at });
     let clinical = [

@@ -207,11 +207,13 @@ pub enum AtUnitWork {
     Absences,
     /// When others are told of what nobody has seen to.
     Escalation,
+    /// How many get each step in time.
+    Measures,
 }
 
 impl AtUnitWork {
     pub(super) fn read(name: &str) -> Option<Self> {
-        let all = [Self::Absences, Self::Escalation];
+        let all = [Self::Absences, Self::Escalation, Self::Measures];
         all.into_iter().find(|at| at.name() == name)
     }
 
@@ -220,6 +222,7 @@ impl AtUnitWork {
         match self {
             Self::Absences => "absences",
             Self::Escalation => "escalation",
+            Self::Measures => "measures",
         }
     }
 }

@@ -94,12 +94,20 @@ fn follows_up(me: Option<&Me>, unit: Id<Unit>) -> bool {
 #[component]
 fn Beside(unit: Id<Unit>) -> Element {
     let me = use_me();
+    let leads = me.as_deref().is_some_and(|me| leads(me, unit));
+    let coordinates = me.as_deref().is_some_and(|me| {
+        let mut mine = me.memberships.iter();
+        mine.any(|one| one.unit.id == unit && one.role == StaffRole::Coordinator)
+    });
     let way = |at, words: String| link("link", Route::UnitWork { unit, at }, rsx! { {words} });
     rsx! {
         p { class: "row",
             {way(AtUnitWork::Absences, t!("absences-title"))}
-            if me.is_some_and(|me| leads(&me, unit)) {
+            if leads {
                 {way(AtUnitWork::Escalation, t!("escalation-title"))}
+            }
+            if leads || coordinates {
+                {way(AtUnitWork::Measures, t!("measures-title"))}
             }
         }
     }

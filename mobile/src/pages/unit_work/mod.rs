@@ -1,8 +1,11 @@
-//! The rest of a unit's work, beside its inbox: who is away, and when others are told of what nobody has seen to.
+//! The rest of a unit's work, beside its inbox: who is away, when others are told of what nobody has seen to, and how
+//! many get each step in time.
 
 mod absence_form;
 mod absences;
+mod chart;
 mod escalation;
+mod measures;
 
 pub(in crate::pages) use absences::leads;
 use dioxus::prelude::*;
@@ -31,6 +34,11 @@ pub fn unit_work_page(unit: ReadSignal<Id<Unit>>) -> Element {
             {back}
             {page_title(t!("escalation-title"), Some(rsx! { p { {t!("escalation-lead")} } }))}
             escalation::Escalation { unit: unit() }
+        },
+        AtUnitWork::Measures => rsx! {
+            {back}
+            {page_title(t!("measures-title"), Some(rsx! { p { {t!("measures-lead")} } }))}
+            measures::Measures { unit: unit() }
         },
     }
 }
