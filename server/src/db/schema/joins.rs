@@ -73,4 +73,9 @@ allow_tables_to_appear_in_same_query!(
     planned_discharge_note,
     discharge_conversation,
     discharge_note_told,
+    risk_flag,
+    risk_flag_version,
+    board_meeting,
+    meeting_patient,
+    meeting_decision,
 );
