@@ -163,4 +163,10 @@ identified! {
     PlannedDischargeNote,
     /// A version of what was written down about a conversation at discharge.
     DischargeConversation,
+    /// A risk that somebody sees to.
+    RiskFlag,
+    /// A meeting at a unit's board.
+    BoardMeeting,
+    /// What a meeting decided about a patient.
+    MeetingDecision,
 }

@@ -112,6 +112,12 @@ pub mod code {
     pub const IN_HOSPITAL: &str = "in_hospital";
     /// The patient died.
     pub const PATIENT_DIED: &str = "patient_died";
+    /// A flag of the kind is raised already; `current` holds it.
+    pub const ALREADY_FLAGGED: &str = "already_flagged";
+    /// The flag was resolved.
+    pub const ALREADY_RESOLVED: &str = "already_resolved";
+    /// The meeting has ended.
+    pub const MEETING_ENDED: &str = "meeting_ended";
 
     /// All codes above, for the test that the app has words for each.
     pub const ALL: &[&str] = &[
@@ -146,6 +152,9 @@ pub mod code {
         ALREADY_ANSWERED,
         IN_HOSPITAL,
         PATIENT_DIED,
+        ALREADY_FLAGGED,
+        ALREADY_RESOLVED,
+        MEETING_ENDED,
     ];
 
     /// Codes of single fields.

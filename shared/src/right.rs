@@ -162,4 +162,14 @@ rights! {
     WriteDischargeRecords = "write_discharge_records",
     /// Open an assessment of frailty for the patient that they else would not read, and close it again.
     OpenClinicalFrailty = "open_clinical_frailty",
+    /// Read risk flags (what of them depends on who reads).
+    ReadRiskFlags = "read_risk_flags",
+    /// Raise, change and resolve risk flags.
+    ManageRiskFlags = "manage_risk_flags",
+    /// Hold meetings at the unit's board.
+    HoldMeetings = "hold_meetings",
+    /// Record what a meeting decided about the patient, or that it talked about them.
+    RecordDecisions = "record_decisions",
+    /// Read what meetings decided about the patient.
+    ReadDecisions = "read_decisions",
 }

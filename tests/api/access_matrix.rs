@@ -85,6 +85,14 @@ async fn fields(
     let related_person = related
         .first()
         .map_or_else(hjemover_tests::new_id, |each| each.id);
+    // A meeting of the inbox's unit, and a flag, that may be there already.
+    let board = (
+        unit.starts_meeting(&[]).await.id,
+        home.home_care
+            .keeps_flag(home.record, world.clock().today())
+            .await
+            .id,
+    );
     let links = home.patient.sees_links(home.record).await;
     let link = match links.first() {
         Some(link) => link.id,
@@ -112,6 +120,8 @@ async fn fields(
         ("note", Uuid::now_v7().to_string()),
         ("link", link.to_string()),
         ("frailty", Uuid::now_v7().to_string()),
+        ("flag", board.1.to_string()),
+        ("meeting", board.0.to_string()),
     ])
 }
 

@@ -21,6 +21,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
     let (berit, related) = world.berit(&home.patient, "berit").await;
     world.settles().await;
     let update = home.home_care.sees_inbox().await.remove(0);
+    let meeting = home.home_care.starts_meeting(&[]).await.id;
+    let today = world.clock().today();
+    let flag = home.home_care.keeps_flag(home.record, today).await.id;
     let mut found = Vec::new();
     for endpoint in ALL {
         let takes_nothing = (endpoint.request)(&mut schemars_generator())
@@ -47,8 +50,10 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             | "AdoptContribution"
             | "TickTask" => home.patient.clone(),
             "AskForExplanation" => home.patient.clone(),
-            "TakeUpdate" | "HandleUpdate" | "ReportAdmission" | "AskWard" | "RegisterAbsence"
-            | "AnswerHandover" => home.home_care.clone(),
+            "StartMeeting" | "RecordDecision" | "TakeUpdate" | "HandleUpdate"
+            | "ReportAdmission" | "AskWard" | "RegisterAbsence" | "AnswerHandover" => {
+                home.home_care.clone()
+            }
             "ChangeEscalationRule" => world.person("randi").await,
             "AcceptHeld" | "RefuseHeld" => home.coordinator.clone(),
             "AnswerItem" | "DecideProposedStep" | "SignChecklist" => home.home_care.clone(),
@@ -78,7 +83,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{handover}", &new_id::<Patient>().to_string())
             .replace("{note}", &new_id::<Patient>().to_string())
             .replace("{link}", &new_id::<Patient>().to_string())
-            .replace("{frailty}", &new_id::<Patient>().to_string());
+            .replace("{frailty}", &new_id::<Patient>().to_string())
+            .replace("{flag}", &flag.to_string())
+            .replace("{meeting}", &meeting.to_string());
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

@@ -4,6 +4,7 @@ mod absences;
 mod access_matrix;
 mod audit;
 mod bad_input;
+mod board;
 mod checklists;
 mod clinical_records;
 mod concurrency;

@@ -14,6 +14,7 @@ use hjemover_tests::{
 };
 use server::mail::admin::{self, State};
 use shared::{
+    board::{BoardGroup, BoardQuery, ScreenQuery},
     checklists::{DecideProposedStep, DecideProposedStepRequest},
     clinical_records::{
         AtFrailty, FrailtyErrorRequest, FrailtyState, MarkFrailtyError, NewConversation,
@@ -22,6 +23,7 @@ use shared::{
     consents::Scope,
     contract::Nothing,
     date::oslo_day,
+    meetings::MeetingQuery,
     messages::{
         AcceptHeld, AcceptHeldRequest, AskWard, AskWardRequest, AtHeld, AtMessage, AtProposal,
         GetMessageOriginal, GetTimeline, SettleProposal, SettleProposalRequest,
@@ -32,6 +34,7 @@ use shared::{
     },
     patients::AtPatient,
     plan::Move,
+    risk_flags::RiskKind,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
     units::StaffRole,
 };
@@ -109,6 +112,44 @@ async fn a_month(world: &World) {
     mail_and_notices(world, &home).await;
     leaders_and_handovers(world, &home).await;
     clinical_records(world, &home).await;
+    board(world, &home).await;
+}
+
+/// The board with every filter, flags with all that can happen to them, and a meeting.
+async fn board(world: &World, home: &Home) {
+    let (ingrid, record, today) = (&home.home_care, home.record, world.clock().today());
+    let flag = ingrid.keeps_flag(record, today).await;
+    let flag = ingrid
+        .moves_flag(record, &flag, today + TimeDelta::days(1))
+        .await;
+    for group in [None, Some(BoardGroup::Overdue), Some(BoardGroup::Nothing)] {
+        for (risk, mine) in [(None, false), (Some(RiskKind::Fall), false), (None, true)] {
+            let query = BoardQuery {
+                group,
+                risk,
+                mine,
+                cursor: Some(format!("{today}_{record}")),
+            };
+            ingrid.sees_board(query).await;
+        }
+    }
+    ingrid.sees_screen(ScreenQuery::default()).await;
+    let meeting = ingrid.starts_meeting(&["Tor"]).await;
+    ingrid.starts_meeting(&["Mona"]).await;
+    ingrid
+        .decides(record, &meeting, "Ring fastlegen", Some(today))
+        .await;
+    ingrid.talks_about(record, &meeting).await;
+    for left in [true, false] {
+        let cursor = Some(format!("{today}_{record}"));
+        ingrid
+            .sees_meeting(&meeting, MeetingQuery { left, cursor })
+            .await;
+    }
+    ingrid.ends_meeting(&meeting).await;
+    ingrid.sees_decisions(record).await;
+    ingrid.resolves_flag(record, &flag).await;
+    ingrid.sees_flags(record).await;
 }
 
 /// The leader sets hours and registers absence; a patient is handed over, refused, taken back and accepted.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Days, TimeDelta};
 use hjemover_tests::{Person, World, both, deeds::line, new_id};
+use shared::board::GetBoard;
 use shared::{
     Id, Method,
     consents::Scope,
@@ -126,6 +127,8 @@ both! {
             (&m, "the ward's first screen", start),
             (&i, "home care's inbox", format!("/api/v1/units/{}/updates", ingrid.unit())),
             (&m, "the ward's patients", path::<ListPatients>(&AtUnit { unit: mona.unit() }).unwrap()),
+            (&i, "home care's board", path::<GetBoard>(&AtUnit { unit: ingrid.unit() }).unwrap()),
+            (&m, "the ward's board", path::<GetBoard>(&AtUnit { unit: mona.unit() }).unwrap()),
             (&i, "a patient's page, home care", path::<GetPatient>(&at).unwrap()),
             (&m, "a patient's page, ward", path::<GetPatient>(&at).unwrap()),
             (&a, "the plan", path::<GetPlan>(&at).unwrap()),
@@ -162,12 +165,13 @@ both! {
         let made = home.gets_messages(world).await;
         let checklist = home.home_care.begins(home.record, "hph2").await.id;
         let randi = world.person("randi").await;
+        let meeting = home.gp.starts_meeting(&[]).await.id;
         world.settles().await;
         // A document is made anew each time, and kept by nobody.
         let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && endpoint.name != "GetVisitPaper");
         for endpoint in tagged {
             let person = match endpoint.name {
-                "GetPatient" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
+                "GetPatient" | "ListDecisions" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
                     &home.home_care
                 }
                 "GetChecklist" => &home.home_care,
@@ -181,6 +185,7 @@ both! {
                 .path
                 .replace("{patient}", &home.record.to_string())
                 .replace("{unit}", &if ["ListHeld", "GetEscalationRule"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
+                .replace("{meeting}", &meeting.to_string())
                 .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())
                 .replace("{summary}", &home.letter.id.to_string())

@@ -6,6 +6,7 @@
 //! did not run, and fail if `HJEMOVER_TEST_POSTGRES_REQUIRED=1`; those that send mail need a Python with aiosmtpd, likewise. A test fails too when the service logs at
 //! error and the test did not say that it would.
 
+pub mod board;
 pub mod checklists;
 pub mod clinical_records;
 mod database;

@@ -10,7 +10,7 @@ use crate::progress::say;
 /// What `bench` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Which benchmark: `api` or `messages`; each is a program `bench_…` of the crate in tests/.
+    /// Which benchmark: `api`, `board` or `messages`; each is a program `bench_…` of the crate in tests/.
     name: String,
     /// What the benchmark itself is told.
     #[arg(last = true)]

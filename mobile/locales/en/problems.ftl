@@ -81,3 +81,6 @@ field-other_account = Another account belongs to this invitation already. Sign i
 field-account_taken = Your account is listed for the same person already.
 field-another_kind = The answer is of another kind than what is asked for.
 field-not_yours = Others fill this checklist.
+problem-already_flagged = Such a risk is flagged already. Change the one that stands.
+problem-already_resolved = The risk has been resolved already.
+problem-meeting_ended = The board meeting has ended. Nothing was saved.

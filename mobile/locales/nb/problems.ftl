@@ -81,3 +81,6 @@ field-other_account = En annen konto hører til denne invitasjonen fra før. Log
 field-account_taken = Kontoen din står oppført hos samme person fra før.
 field-another_kind = Svaret er av en annen type enn det som blir spurt om.
 field-not_yours = Denne sjekklisten fylles ut av andre.
+problem-already_flagged = Det er allerede meldt en slik risiko. Endre den som står.
+problem-already_resolved = Risikoen er allerede avsluttet.
+problem-meeting_ended = Tavlemøtet er avsluttet. Ingenting er lagret.

@@ -81,3 +81,6 @@ field-other_account = Ein annan konto høyrer til denne invitasjonen frå før. 
 field-account_taken = Kontoen din står oppført hos same person frå før.
 field-another_kind = Svaret er av ein annan type enn det som blir spurt om.
 field-not_yours = Denne sjekklista blir fylt ut av andre.
+problem-already_flagged = Det er alt meldt ein slik risiko. Endre den som står.
+problem-already_resolved = Risikoen er alt avslutta.
+problem-meeting_ended = Tavlemøtet er avslutta. Ingenting er lagra.

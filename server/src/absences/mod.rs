@@ -3,5 +3,5 @@
 
 pub(crate) mod handlers;
 pub(crate) mod rules;
-mod store;
+pub(crate) mod store;
 pub(crate) mod view;

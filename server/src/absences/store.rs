@@ -27,9 +27,14 @@ pub(super) fn colleagues(
     permit: &UnitPermit<RegisterAbsences>,
     now: At,
 ) -> Result<Vec<Colleague>, Fault> {
+    staff_of(conn, permit.unit(), now)
+}
+
+/// The same of a unit that the caller's permit acts for.
+pub(crate) fn staff_of(conn: &mut Conn, unit: Id<Unit>, now: At) -> Result<Vec<Colleague>, Fault> {
     let rows: Vec<(Key<Person>, String, Code<StaffRole>)> = r::table
         .inner_join(p::table)
-        .filter(r::unit_id.eq(Key(permit.unit())))
+        .filter(r::unit_id.eq(Key(unit)))
         .filter(r::valid_from.le(now))
         .filter(r::valid_until.is_null().or(r::valid_until.gt(now)))
         .filter(p::disabled_at.is_null())

@@ -155,6 +155,9 @@ impl Relation {
             }
             Right::WriteDischargeRecords => matches!(self, WardNurse | WardDoctor),
             Right::OpenClinicalFrailty => matches!(self, WardDoctor | GpOffice),
+            Right::ReadRiskFlags => matches!(self, OwnRecord) || self.is_staff(),
+            Right::ManageRiskFlags => matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice),
+            Right::HoldMeetings | Right::RecordDecisions | Right::ReadDecisions => self.is_staff(),
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
             Right::LeadUnit => matches!(self, UnitLeader),
             Right::ReadAdherence => matches!(self, UnitLeader | Coordinator),

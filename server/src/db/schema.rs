@@ -32,7 +32,7 @@ table! { patient (id) {
 } }
 table! { care_relation (id) {
     id -> Text, patient_id -> Text, unit_id -> Text, valid_from -> Timestamp, valid_until -> Nullable<Timestamp>,
-    responsible_since -> Nullable<Timestamp>,
+    responsible_since -> Nullable<Timestamp>, next_due -> Date, on_board -> Bool,
 } }
 table! { what_matters (id) {
     id -> Text, patient_id -> Text, position -> Integer, status -> Text, version -> Integer, text -> Text,
@@ -264,4 +264,27 @@ table! { discharge_conversation (id) {
 } }
 table! { discharge_note_told (stay_id, planned_on) {
     stay_id -> Text, planned_on -> Date, at -> Timestamp,
+} }
+table! { risk_flag (id) {
+    id -> Text, patient_id -> Text, kind -> Text, note -> Nullable<Text>, owner_unit_id -> Text,
+    owner_unit_name -> Text, owner_person_id -> Nullable<Text>, owner_name -> Nullable<Text>, due -> Date,
+    raised_by -> Text, raised_at -> Timestamp, resolved_by -> Nullable<Text>, resolved_at -> Nullable<Timestamp>,
+    resolution -> Nullable<Text>, version -> Integer,
+} }
+table! { risk_flag_version (flag_id, version) {
+    flag_id -> Text, version -> Integer, patient_id -> Text, note -> Nullable<Text>, owner_unit_name -> Text,
+    owner_name -> Nullable<Text>, due -> Date, author -> Text, at -> Timestamp,
+} }
+table! { board_meeting (id) {
+    id -> Text, unit_id -> Text, participants -> Text, started_by -> Text, started_at -> Timestamp,
+    ended_by -> Nullable<Text>, ended_at -> Nullable<Timestamp>,
+} }
+table! { meeting_patient (meeting_id, patient_id) {
+    meeting_id -> Text, patient_id -> Text, next_due -> Date, discussed_by -> Nullable<Text>,
+    discussed_at -> Nullable<Timestamp>,
+} }
+table! { meeting_decision (id) {
+    id -> Text, meeting_id -> Text, patient_id -> Text, unit_name -> Text, text -> Text, owner_unit_id -> Text,
+    owner_name -> Text, owner_person -> Nullable<Text>, due -> Nullable<Date>, step_id -> Nullable<Text>,
+    author -> Text, at -> Timestamp,
 } }

@@ -3,9 +3,10 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    absences, adherence, audit, checklists, clinical_records, consents, escalations, gp_visits,
-    handovers, identity, inbox, invitations, messages, notices, patients, plan, related_persons,
-    sharing, start, stays, summaries, units, what_matters, worsening,
+    absences, adherence, audit, board, checklists, clinical_records, consents, escalations,
+    gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices, patients,
+    plan, related_persons, risk_flags, sharing, start, stays, summaries, units, what_matters,
+    worsening,
 };
 
 use super::{endpoint::mount, nudges};
@@ -13,6 +14,8 @@ use crate::{
     absences::handlers as absent,
     adherence::handlers as figures,
     audit::handlers as audit_log,
+    board::handlers as boards,
+    board_meetings::handlers as at_the_board,
     checklists::handlers as forms,
     clinical_records::handlers as small_records,
     consents::handlers as openings,
@@ -27,6 +30,7 @@ use crate::{
     pathways::handlers as pathways,
     patients::handlers as patient_records,
     related_persons::handlers as relatives,
+    risk_flags::handlers as risks,
     sharing::handlers as shares,
     start::handlers as starts,
     stays::handlers as hospital_stays,
@@ -160,6 +164,19 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<clinical_records::ReconcileMedication, _, _>(config, small_records::reconcile);
     mount::<clinical_records::WriteDischargeNote, _, _>(config, small_records::write_note);
     mount::<clinical_records::RecordConversation, _, _>(config, small_records::record_conversation);
+    mount::<board::GetBoard, _, _>(config, boards::get);
+    mount::<board::GetBoardScreen, _, _>(config, boards::screen);
+    mount::<risk_flags::GetRiskFlags, _, _>(config, risks::get);
+    mount::<risk_flags::RaiseRiskFlag, _, _>(config, risks::raise);
+    mount::<risk_flags::ChangeRiskFlag, _, _>(config, risks::change);
+    mount::<risk_flags::ResolveRiskFlag, _, _>(config, risks::resolve);
+    mount::<meetings::ListMeetings, _, _>(config, at_the_board::list);
+    mount::<meetings::StartMeeting, _, _>(config, at_the_board::start);
+    mount::<meetings::GetMeeting, _, _>(config, at_the_board::get);
+    mount::<meetings::EndMeeting, _, _>(config, at_the_board::end);
+    mount::<meetings::RecordDecision, _, _>(config, at_the_board::record);
+    mount::<meetings::MarkDiscussed, _, _>(config, at_the_board::discussed);
+    mount::<meetings::ListDecisions, _, _>(config, at_the_board::decisions);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

@@ -273,6 +273,10 @@ pub(crate) enum Event {
     WorseningSeen { person: Option<Id<id::Person>> },
     /// A small clinical record was written, marked or opened.
     ClinicalRecordsChanged,
+    /// A risk flag changed, or a meeting talked about the patient.
+    BoardChanged,
+    /// A meeting at a unit's board began, went on or ended.
+    MeetingChanged { unit: Id<Unit> },
     /// The patient is to leave tomorrow, and the note about it is not written.
     DischargeNoteDue {
         /// The stay.

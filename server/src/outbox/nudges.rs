@@ -138,7 +138,7 @@ fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
     let serving = worker::serving(conn, rows.iter().filter_map(|row| row.1).collect(), now)?;
     let nudge = |(seq, patient, event): (i64, Option<Key<Patient>>, Json<Event>)| {
         let units = match (&event.0, patient) {
-            (Event::InboxChanged { unit }, _) => vec![*unit],
+            (Event::InboxChanged { unit } | Event::MeetingChanged { unit }, _) => vec![*unit],
             (_, Some(patient)) => serving
                 .get(&patient)
                 .map(|units| units.iter().map(|serves| serves.unit).collect())

@@ -209,6 +209,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         | Event::GpVisitChanged
         | Event::WorseningSeen { .. }
         | Event::CareRelationChanged
+        | Event::BoardChanged
+        | Event::MeetingChanged { .. }
         | Event::ClinicalRecordsChanged => return None,
     })
 }

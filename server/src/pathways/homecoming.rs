@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     access::{AboutPatient, Actor},
+    board,
     db::{
         Tx,
         schema::{care_plan as p, step as s},
@@ -54,7 +55,7 @@ pub(crate) fn stop_all(tx: &mut Tx<'_>, permit: &impl AboutPatient) -> Result<()
             p::stopped_reason.eq(Code(StopReason::Died)),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    board::standing::refresh(tx, permit.patient())
 }
 
 /// Lets the plans that a death stopped go on: it was taken back.
@@ -68,7 +69,7 @@ pub(crate) fn go_on(tx: &mut Tx<'_>, permit: &impl AboutPatient) -> Result<(), F
             p::stopped_reason.eq(None::<String>),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    board::standing::refresh(tx, permit.patient())
 }
 
 /// Who sees to the steps after a homecoming.
@@ -100,6 +101,7 @@ pub(crate) fn came_home(
             ))
             .execute(tx.conn())?;
         put_back(tx, permit, plan)?;
+        board::standing::refresh(tx, permit.patient())?;
     }
     if started_on != on {
         redate(tx, permit, plan, (started_on, on))?;
@@ -140,6 +142,7 @@ pub(crate) fn not_home(
     for step in &untouched {
         set(tx, permit, step, StepState::NotRelevant)?;
     }
+    board::standing::refresh(tx, permit.patient())?;
     tx.event(permit.patient(), Event::PlanChanged { step: None });
     Ok(())
 }
@@ -207,7 +210,7 @@ fn redate(
                 .execute(tx.conn())?;
         }
     }
-    Ok(())
+    board::standing::refresh(tx, permit.patient())
 }
 
 /// Hands the GP's steps to the GP who became known after the plan was made, as long as nobody has changed them.

@@ -26,7 +26,7 @@ pub(crate) fn is_overdue(state: StepState, due: NaiveDate, today: NaiveDate) -> 
 }
 
 /// A step is to be done today or later, and within two years.
-pub(super) fn check_due(due: NaiveDate, today: NaiveDate) -> Result<(), Fault> {
+pub(crate) fn check_due(due: NaiveDate, today: NaiveDate) -> Result<(), Fault> {
     if due < today {
         return Err(Fault::field("due", "in_the_past", "this day has passed"));
     }

@@ -18,6 +18,7 @@ pub(crate) use super::plan::make_plan;
 use super::{moves, moves::Standing, rules};
 use crate::{
     access::{AboutPatient, Permit},
+    board,
     db::{
         Conn, Tx,
         schema::{step as s, step_move as m, step_serves as ss, what_matters as w},
@@ -145,7 +146,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, step: Added<'_>) -> Result<(), Fault> {
             s::version.eq(1),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    board::standing::refresh(tx, step.patient)
 }
 
 /// Changes an open step. The caller has compared versions and states.
@@ -175,6 +176,7 @@ pub(super) fn change<R: RightMarker>(
             s::version.eq(row.version + 1),
         ))
         .execute(tx.conn())?;
+    board::standing::refresh(tx, permit.patient())?;
     serve(tx, permit, row.id.0, &new.serves)?;
     tx.event(
         permit.patient(),
@@ -226,7 +228,7 @@ pub(super) fn set(
             m::at.eq(now),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    board::standing::refresh(tx, permit.patient())
 }
 
 /// The owner is the patient, a unit that serves the patient now, or the one that acts.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     access::AboutPatient,
+    board,
     db::{
         Conn, Tx, direct,
         schema::{care_relation as c, unit as u},
@@ -75,6 +76,7 @@ pub(crate) fn serve(tx: &mut Tx<'_>, patient: Id<Patient>, by: Id<Unit>) -> Resu
                 c::valid_from.eq(now),
             ))
             .execute(tx.conn())?;
+        board::standing::refresh(tx, patient)?;
     }
     Ok(())
 }

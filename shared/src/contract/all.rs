@@ -2,9 +2,10 @@
 
 use super::{EndpointInfo, info};
 use crate::{
-    absences, adherence, audit, checklists, clinical_records, consents, escalations, gp_visits,
-    handovers, identity, inbox, invitations, messages, notices, patients, plan, related_persons,
-    sharing, start, stays, summaries, units, what_matters, worsening,
+    absences, adherence, audit, board, checklists, clinical_records, consents, escalations,
+    gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices, patients,
+    plan, related_persons, risk_flags, sharing, start, stays, summaries, units, what_matters,
+    worsening,
 };
 
 /// Every endpoint of the API. One that is here and not mounted fails the access matrix.
@@ -131,4 +132,17 @@ pub const ALL: &[EndpointInfo] = &[
     info::<clinical_records::ReconcileMedication>(),
     info::<clinical_records::WriteDischargeNote>(),
     info::<clinical_records::RecordConversation>(),
+    info::<board::GetBoard>(),
+    info::<board::GetBoardScreen>(),
+    info::<risk_flags::GetRiskFlags>(),
+    info::<risk_flags::RaiseRiskFlag>(),
+    info::<risk_flags::ChangeRiskFlag>(),
+    info::<risk_flags::ResolveRiskFlag>(),
+    info::<meetings::ListMeetings>(),
+    info::<meetings::StartMeeting>(),
+    info::<meetings::GetMeeting>(),
+    info::<meetings::EndMeeting>(),
+    info::<meetings::RecordDecision>(),
+    info::<meetings::MarkDiscussed>(),
+    info::<meetings::ListDecisions>(),
 ];

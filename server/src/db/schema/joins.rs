@@ -75,4 +75,9 @@ allow_tables_to_appear_in_same_query!(
     discharge_note_told,
     missed_checklist,
     what_matters_version,
+    risk_flag,
+    risk_flag_version,
+    board_meeting,
+    meeting_patient,
+    meeting_decision,
 );

@@ -47,6 +47,8 @@ impl Event {
             Self::Died => "died",
             Self::DeathWithdrawn => "death_withdrawn",
             Self::ClinicalRecordsChanged => "clinical_records_changed",
+            Self::BoardChanged => "board_changed",
+            Self::MeetingChanged { .. } => "meeting_changed",
             Self::DischargeNoteDue { .. } => "discharge_note_due",
             Self::GpVisitChanged => "gp_visit_changed",
             Self::VisitRecorded { .. } => "visit_recorded",
