@@ -88,7 +88,10 @@ async fn fields(
     // A meeting of the inbox's unit, and a flag, that may be there already.
     let board = (
         unit.starts_meeting(&[]).await.id,
-        home.home_care.keeps_flag(home.record, world.clock().today()).await.id,
+        home.home_care
+            .keeps_flag(home.record, world.clock().today())
+            .await
+            .id,
     );
     let links = home.patient.sees_links(home.record).await;
     let link = match links.first() {

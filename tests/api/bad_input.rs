@@ -50,8 +50,10 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             | "AdoptContribution"
             | "TickTask" => home.patient.clone(),
             "AskForExplanation" => home.patient.clone(),
-            "StartMeeting" | "RecordDecision" | "TakeUpdate" | "HandleUpdate" | "ReportAdmission" | "AskWard" | "RegisterAbsence"
-            | "AnswerHandover" => home.home_care.clone(),
+            "StartMeeting" | "RecordDecision" | "TakeUpdate" | "HandleUpdate"
+            | "ReportAdmission" | "AskWard" | "RegisterAbsence" | "AnswerHandover" => {
+                home.home_care.clone()
+            }
             "ChangeEscalationRule" => world.person("randi").await,
             "AcceptHeld" | "RefuseHeld" => home.coordinator.clone(),
             "AnswerItem" | "DecideProposedStep" | "SignChecklist" => home.home_care.clone(),

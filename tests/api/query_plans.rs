@@ -119,7 +119,9 @@ async fn a_month(world: &World) {
 async fn board(world: &World, home: &Home) {
     let (ingrid, record, today) = (&home.home_care, home.record, world.clock().today());
     let flag = ingrid.keeps_flag(record, today).await;
-    let flag = ingrid.moves_flag(record, &flag, today + TimeDelta::days(1)).await;
+    let flag = ingrid
+        .moves_flag(record, &flag, today + TimeDelta::days(1))
+        .await;
     for group in [None, Some(BoardGroup::Overdue), Some(BoardGroup::Nothing)] {
         for (risk, mine) in [(None, false), (Some(RiskKind::Fall), false), (None, true)] {
             let query = BoardQuery {
@@ -134,11 +136,15 @@ async fn board(world: &World, home: &Home) {
     ingrid.sees_screen(ScreenQuery::default()).await;
     let meeting = ingrid.starts_meeting(&["Tor"]).await;
     ingrid.starts_meeting(&["Mona"]).await;
-    ingrid.decides(record, &meeting, "Ring fastlegen", Some(today)).await;
+    ingrid
+        .decides(record, &meeting, "Ring fastlegen", Some(today))
+        .await;
     ingrid.talks_about(record, &meeting).await;
     for left in [true, false] {
         let cursor = Some(format!("{today}_{record}"));
-        ingrid.sees_meeting(&meeting, MeetingQuery { left, cursor }).await;
+        ingrid
+            .sees_meeting(&meeting, MeetingQuery { left, cursor })
+            .await;
     }
     ingrid.ends_meeting(&meeting).await;
     ingrid.sees_decisions(record).await;

@@ -213,32 +213,84 @@ impl World {
         let patients: Vec<Id<Patient>> = (0..count).map(|_| new_id()).collect();
         let id = || new_id::<Patient>();
         for (from, group) in (0..).step_by(200).zip(patients.chunks(200)) {
-            let [mut people, mut serves, mut words, mut steps, mut kin, mut flags] =
-                [const { String::new() }; 6];
+            let [
+                mut people,
+                mut serves,
+                mut words,
+                mut steps,
+                mut kin,
+                mut flags,
+            ] = [const { String::new() }; 6];
             for (n, patient) in (from..).zip(group) {
                 let due = due_of(n, today);
-                let _ = write!(people, ",('{patient}','Per','Nr{n}','nr{n} per','1950-01-01','x','{patient}','nb','Notodden','{now}')");
+                let _ = write!(
+                    people,
+                    ",('{patient}','Per','Nr{n}','nr{n} per','1950-01-01','x','{patient}','nb','Notodden','{now}')"
+                );
                 let board = due.map_or_else(|| "9999-12-31".to_owned(), |due| due.to_string());
-                let _ = write!(serves, ",('{}','{patient}','{unit}','{now}','{board}')", id());
-                let _ = write!(words, ",('{}','{patient}',1,'active',1,'Å sitte i hagen','nb','patient','{author}','{now}','{now}')", id());
-                for (each, due) in due.iter().flat_map(|due| [0, 3, 9].map(|days| *due + TimeDelta::days(days))).enumerate() {
-                    let _ = write!(steps, ",('{}','{patient}','visit','Besøk {each}','{unit}','{due}','planned',true,'{author}','{now}',1,'{now}')", id());
+                let _ = write!(
+                    serves,
+                    ",('{}','{patient}','{unit}','{now}','{board}')",
+                    id()
+                );
+                let _ = write!(
+                    words,
+                    ",('{}','{patient}',1,'active',1,'Å sitte i hagen','nb','patient','{author}','{now}','{now}')",
+                    id()
+                );
+                for (each, due) in due
+                    .iter()
+                    .flat_map(|due| [0, 3, 9].map(|days| *due + TimeDelta::days(days)))
+                    .enumerate()
+                {
+                    let _ = write!(
+                        steps,
+                        ",('{}','{patient}','visit','Besøk {each}','{unit}','{due}','planned',true,'{author}','{now}',1,'{now}')",
+                        id()
+                    );
                 }
-                let _ = write!(kin, ",('{}','{patient}','Anne','Nr{n}','child','invited','patient','{author}','{now}',false,1)", id());
+                let _ = write!(
+                    kin,
+                    ",('{}','{patient}','Anne','Nr{n}','child','invited','patient','{author}','{now}',false,1)",
+                    id()
+                );
                 if n % 10 == 0 {
-                    let _ = write!(flags, ",('{}','{patient}','fall','{unit}','Enhet','{today}','{author}','{now}',1)", id());
+                    let _ = write!(
+                        flags,
+                        ",('{}','{patient}','fall','{unit}','Enhet','{today}','{author}','{now}',1)",
+                        id()
+                    );
                 }
             }
             for (into, rows) in [
-                ("patient (id, given_name, family_name, sort_name, birth_date, nin_cipher, nin_hash, language, municipality, created_at)", people),
-                ("care_relation (id, patient_id, unit_id, valid_from, next_due)", serves),
-                ("what_matters (id, patient_id, position, status, version, text, lang, said_by, author, written_at, changed_at)", words),
-                ("step (id, patient_id, kind, title, owner_unit_id, due, state, open, author, created_at, version, overdue_told_at)", steps),
-                ("related_person (id, patient_id, given_name, family_name, relation, state, basis, author, registered_at, no_mail, version)", kin),
-                ("risk_flag (id, patient_id, kind, owner_unit_id, owner_unit_name, due, raised_by, raised_at, version)", flags),
+                (
+                    "patient (id, given_name, family_name, sort_name, birth_date, nin_cipher, nin_hash, language, municipality, created_at)",
+                    people,
+                ),
+                (
+                    "care_relation (id, patient_id, unit_id, valid_from, next_due)",
+                    serves,
+                ),
+                (
+                    "what_matters (id, patient_id, position, status, version, text, lang, said_by, author, written_at, changed_at)",
+                    words,
+                ),
+                (
+                    "step (id, patient_id, kind, title, owner_unit_id, due, state, open, author, created_at, version, overdue_told_at)",
+                    steps,
+                ),
+                (
+                    "related_person (id, patient_id, given_name, family_name, relation, state, basis, author, registered_at, no_mail, version)",
+                    kin,
+                ),
+                (
+                    "risk_flag (id, patient_id, kind, owner_unit_id, owner_unit_name, due, raised_by, raised_at, version)",
+                    flags,
+                ),
             ] {
                 if let Some(rows) = rows.strip_prefix(',') {
-                    self.storage.execute(&format!("insert into {into} values {rows}"));
+                    self.storage
+                        .execute(&format!("insert into {into} values {rows}"));
                 }
             }
         }
