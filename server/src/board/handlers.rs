@@ -8,8 +8,8 @@ use shared::{
 };
 
 use super::{
-    rules::{self, Place},
-    view::{self, Reader, Shown},
+    rules::{self, Place, Shown},
+    view::{self, Reader},
 };
 use crate::{
     access::{Proof as _, UnitPermit},

@@ -8,6 +8,7 @@ use shared::{
     },
     id::Patient,
     related_persons::RegistrationState,
+    risk_flags::RiskKind,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -66,6 +67,16 @@ pub(super) fn counts(days: &[(NaiveDate, i64)], today: NaiveDate) -> BoardCounts
 
 /// Where a page ended.
 pub(crate) type Place = (NaiveDate, Id<Patient>);
+
+/// What of the board is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shown {
+    pub(super) group: Option<BoardGroup>,
+    pub(super) risk: Option<RiskKind>,
+    pub(super) mine: bool,
+    pub(super) after: Option<Place>,
+    pub(super) skip: i64,
+}
 
 /// Where a page ended, as text.
 pub(crate) fn written((due, patient): Place) -> String {

@@ -9,7 +9,7 @@ use diesel::{
 };
 use shared::{
     Id,
-    board::{BoardCounts, BoardFlag, BoardGroup, BoardPatient, BoardStep},
+    board::{BoardCounts, BoardFlag, BoardPatient, BoardStep},
     date::{from_oslo, oslo_day},
     id::{self, Patient, Person, Unit},
     patients::PatientRef,
@@ -20,7 +20,7 @@ use shared::{
     what_matters::EntryStatus,
 };
 
-use super::rules::{self, Place};
+use super::rules::{self, Place, Shown};
 use crate::{
     access::UnitPermit,
     db::{
@@ -58,16 +58,6 @@ impl Reader {
     pub(crate) fn today(&self) -> NaiveDate {
         oslo_day(self.now)
     }
-}
-
-/// What of the board is shown.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Shown {
-    pub(super) group: Option<BoardGroup>,
-    pub(super) risk: Option<RiskKind>,
-    pub(super) mine: bool,
-    pub(super) after: Option<Place>,
-    pub(super) skip: i64,
 }
 
 /// How many patients of the unit have their next step when.

@@ -1,5 +1,6 @@
 //! The story before today, told through the API as its people would, with the clock moved.
 
+mod board;
 mod deeds;
 mod relatives;
 mod tidy;
@@ -171,6 +172,7 @@ pub(super) async fn tell(base: &str, clock: &Clock) -> anyhow::Result<()> {
     relatives::kares_daughter(&story, &nobody, &kare, kares).await?;
     story.return_to_now();
     relatives::astas_daughter_is_asked(&story, astas).await?;
+    board::risks(&story, (kares, astas, birgers)).await?;
     Ok(())
 }
 
