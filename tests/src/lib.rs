@@ -8,6 +8,7 @@
 
 pub mod checklists;
 pub mod clinical_records;
+pub mod crowd;
 mod database;
 pub mod deeds;
 pub mod escalations;

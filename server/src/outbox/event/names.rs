@@ -48,6 +48,7 @@ impl Event {
             Self::DeathWithdrawn => "death_withdrawn",
             Self::ClinicalRecordsChanged => "clinical_records_changed",
             Self::DischargeNoteDue { .. } => "discharge_note_due",
+            Self::ChecklistMissed { .. } => "checklist_missed",
             Self::GpVisitChanged => "gp_visit_changed",
             Self::VisitRecorded { .. } => "visit_recorded",
             Self::Worsened { .. } => "worsened",
