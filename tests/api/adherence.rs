@@ -87,7 +87,7 @@ both! {
         ingrid.fills_whole(who(2), "hph2").await;
         ingrid.writes_for(who(2), "For sent").await;
         assert_eq!(shown(this_month(world, &randi, Measure::Hph2).await), Some((5, 2, 0, 1)));
-        assert_eq!(shown(this_month(world, &randi, Measure::WhatMattersAsked).await), Some((5, 3, 0, 1)));
+        assert_eq!(shown(this_month(world, &randi, Measure::WhatMattersAsked).await), Some((5, 2, 0, 1)), "the third one's words came too late");
         assert_eq!(shown(this_month(world, &randi, Measure::Hph5).await), None);
         for template in ["hph0", "hph5"] {
             ingrid.fills_whole(who(0), template).await;
