@@ -89,6 +89,8 @@ pub enum UpdateKind {
     VisitRecorded,
     /// The patient is to leave tomorrow and the note about it is not written; the text is the day.
     DischargeNoteDue,
+    /// A checklist was not signed by its day, and no step of the plan tells of it; the text is its title.
+    ChecklistMissed,
 }
 
 /// An update.

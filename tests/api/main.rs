@@ -2,6 +2,7 @@
 
 mod absences;
 mod access_matrix;
+mod adherence;
 mod audit;
 mod bad_input;
 mod board;
@@ -19,6 +20,7 @@ mod mail;
 mod mail_trouble;
 mod messages;
 mod migrations;
+mod missed_checklists;
 mod notices;
 mod nudges;
 mod plan;

@@ -14,6 +14,7 @@ use hjemover_tests::{
 };
 use server::mail::admin::{self, State};
 use shared::{
+    adherence::GetAdherence,
     board::{BoardGroup, BoardQuery, ScreenQuery},
     checklists::{DecideProposedStep, DecideProposedStepRequest},
     clinical_records::{
@@ -32,7 +33,7 @@ use shared::{
         ChangeNoticeSettings, ChangeNotices, GetNoticeSettings, NoticeChoice, NoticeChoices,
         NoticeHours,
     },
-    patients::AtPatient,
+    patients::{AtPatient, AtUnit},
     plan::Move,
     risk_flags::RiskKind,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
@@ -156,6 +157,17 @@ async fn board(world: &World, home: &Home) {
 async fn leaders_and_handovers(world: &World, home: &Home) {
     let randi = world.person("randi").await;
     let first = randi.sees_rule().await;
+    let of = shared::adherence::AdherenceQuery {
+        of: Some(randi.unit()),
+        ..Default::default()
+    };
+    for who in [&randi, &home.coordinator] {
+        let at = AtUnit { unit: who.unit() };
+        who.client
+            .send_with::<GetAdherence>(&at, &of, &())
+            .await
+            .unwrap();
+    }
     let set = randi.sets_rule(first.version, 4, 4).await;
     randi.sets_rule(set.version, 6, 6).await;
     let solveig = world.staff("solveig", SHORT_TERM, StaffRole::Nurse).await;

@@ -9,10 +9,8 @@ use shared::{
     Id, Method,
     consents::Scope,
     contract::{ALL, Needs, Nothing, path},
-    id::{Patient, WhatMatters},
-    patients::{
-        AtPatient, AtUnit, GetPatient, ListPatients, RegisterPatient, RegisterPatientRequest,
-    },
+    id::WhatMatters,
+    patients::{AtPatient, AtUnit, GetPatient, ListPatients},
     plan::{AddOwnTask, GetPlan, NewOwnTask},
     start::GetStart,
 };
@@ -20,48 +18,9 @@ use shared::{
 /// The most queries a page may take.
 const MOST: u64 = 8;
 
-/// A synthetic national identity number that no two `number`s share.
-fn national_identity_number(number: u32) -> String {
-    let weighted = |digits: &[u32], weights: &[u32]| {
-        digits.iter().zip(weights).map(|(d, w)| d * w).sum::<u32>() % 11
-    };
-    let mut serial = number * 4;
-    loop {
-        let mut digits: Vec<u32> = format!("019250{serial:03}")
-            .chars()
-            .filter_map(|c| c.to_digit(10))
-            .collect();
-        let first = (11 - weighted(&digits, &[3, 7, 6, 1, 8, 9, 4, 5, 2])) % 11;
-        digits.push(first);
-        let second = (11 - weighted(&digits, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11;
-        if first < 10 && second < 10 {
-            digits.push(second);
-            return digits.iter().map(ToString::to_string).collect();
-        }
-        serial += 1;
-    }
-}
-
 async fn fills_the_ward(mona: &Person, world: &World, patients: Range<u32>) {
     for number in patients {
-        let request = RegisterPatientRequest {
-            id: new_id::<Patient>(),
-            given_name: line("Per"),
-            family_name: line(&format!("Nr{number}")),
-            birth_date: "1950-12-01".parse().unwrap(),
-            national_identity_number: serde_json::from_value(
-                national_identity_number(number).into(),
-            )
-            .unwrap(),
-            language: shared::identity::Language::Nb,
-            phone: None,
-            email: None,
-            municipality: line("Notodden"),
-        };
-        let patient = mona
-            .does::<RegisterPatient>(AtUnit { unit: mona.unit() }, request)
-            .await
-            .id;
+        let patient = mona.registers_number(number).await;
         mona.writes_for(patient, "Hjem").await;
         let stay = mona
             .admits(patient, world.clock().now() - TimeDelta::days(1))
@@ -168,7 +127,7 @@ both! {
         let meeting = home.gp.starts_meeting(&[]).await.id;
         world.settles().await;
         // A document is made anew each time, and kept by nobody.
-        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && endpoint.name != "GetVisitPaper");
+        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && !["GetVisitPaper", "GetAdherenceTable"].contains(&endpoint.name));
         for endpoint in tagged {
             let person = match endpoint.name {
                 "GetPatient" | "ListDecisions" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
@@ -176,7 +135,7 @@ both! {
                 }
                 "GetChecklist" => &home.home_care,
                 "ListHeld" => &home.coordinator,
-                "GetEscalationRule" => &randi,
+                "GetEscalationRule" | "GetAdherence" => &randi,
                 "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,
@@ -184,7 +143,7 @@ both! {
             let path = endpoint
                 .path
                 .replace("{patient}", &home.record.to_string())
-                .replace("{unit}", &if ["ListHeld", "GetEscalationRule"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
+                .replace("{unit}", &if ["ListHeld", "GetEscalationRule", "GetAdherence"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
                 .replace("{meeting}", &meeting.to_string())
                 .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())

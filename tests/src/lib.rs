@@ -9,6 +9,7 @@
 pub mod board;
 pub mod checklists;
 pub mod clinical_records;
+pub mod crowd;
 mod database;
 pub mod deeds;
 pub mod escalations;

@@ -347,6 +347,7 @@ basis-visit_link = by a link that the patient, or home care for the patient, mad
 update-worsened = Has got worse
 update-visit_recorded = Wrote down what was decided at the GP’s
 update-discharge_note_due = The note before discharge is missing
+update-checklist_missed = A checklist was not done in time
 right-read_clinical_records = read assessments
 right-read_discharge_records = read about the discharge
 right-write_clinical_records = recorded an assessment

@@ -347,6 +347,7 @@ basis-visit_link = via en lenke som pasienten, eller hjemmetjenesten for pasient
 update-worsened = Er blitt dårligere
 update-visit_recorded = Skrev ned hva som ble bestemt hos legen
 update-discharge_note_due = Notatet før utskrivelse mangler
+update-checklist_missed = En sjekkliste ble ikke gjort i tide
 right-read_clinical_records = leste vurderinger
 right-read_discharge_records = leste om utskrivelsen
 right-write_clinical_records = førte en vurdering

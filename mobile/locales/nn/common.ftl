@@ -347,6 +347,7 @@ basis-visit_link = via ei lenkje som pasienten, eller heimetenesta for pasienten
 update-worsened = Er blitt dårlegare
 update-visit_recorded = Skreiv ned kva som vart bestemt hos legen
 update-discharge_note_due = Notatet før utskriving manglar
+update-checklist_missed = Ei sjekkliste vart ikkje gjord i tide
 right-read_clinical_records = las vurderingar
 right-read_discharge_records = las om utskrivinga
 right-write_clinical_records = førte ei vurdering

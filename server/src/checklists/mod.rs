@@ -7,6 +7,7 @@ mod beside;
 mod decisions;
 mod defaults;
 pub(crate) mod handlers;
+pub(crate) mod missed;
 mod outcome;
 mod reader;
 pub(crate) mod rules;

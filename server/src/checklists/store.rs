@@ -15,6 +15,7 @@ use shared::{
 };
 
 use super::{
+    missed,
     rules::{self, Reader, Whose},
     templates::{self, InUse},
 };
@@ -282,6 +283,9 @@ pub(super) fn sign<R: RightMarker>(
             c::latest.eq(true),
         ))
         .execute(tx.conn())?;
+    if row.whose() == Whose::Units {
+        missed::signed(tx, row.stay_id, &row.key)?;
+    }
     let event = Event::ChecklistSigned {
         checklist: row.id.0,
         own: rules::Whose::Units != row.whose(),

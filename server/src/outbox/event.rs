@@ -286,4 +286,15 @@ pub(crate) enum Event {
         /// The planned date.
         planned_on: NaiveDate,
     },
+    /// The day of a checklist that no step of the plan stands for has passed, and it is not signed.
+    ChecklistMissed {
+        /// The stay it is about.
+        stay: Id<id::HospitalStay>,
+        /// Its template.
+        key: String,
+        /// The template's title, in the patient's language.
+        title: String,
+        /// Whose it is.
+        unit: Id<Unit>,
+    },
 }

@@ -12,7 +12,7 @@ pub(crate) use nudges::{NudgeTo, Nudges, missed, newest};
 
 use crate::{
     app::{self, App},
-    clinical_records,
+    checklists, clinical_records,
     error::Fault,
     escalations, related_persons, summaries,
 };
@@ -27,6 +27,7 @@ pub(crate) fn spawn(app: &App) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::task::spawn_local(summaries::watch(app::share(app))),
         tokio::task::spawn_local(escalations::watch(app::share(app))),
         tokio::task::spawn_local(clinical_records::watch(app::share(app))),
+        tokio::task::spawn_local(checklists::missed::watch(app::share(app))),
     ]
 }
 

@@ -69,7 +69,8 @@ const fn addressee(event: &Event) -> Option<Id<Unit>> {
         Event::ReportReceived { to: unit, .. }
         | Event::PatientSectionMissing { ward: unit, .. }
         | Event::ExplanationAsked { ward: unit, .. }
-        | Event::DischargeNoteDue { ward: unit, .. } => Some(*unit),
+        | Event::DischargeNoteDue { ward: unit, .. }
+        | Event::ChecklistMissed { unit, .. } => Some(*unit),
         Event::Escalated(escalated) => Some(escalated.to),
         Event::Handover(told) => Some(told.from),
         _ => None,
@@ -117,6 +118,9 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         } => return None,
         Event::Discharged { .. } => (UpdateKind::Discharged, None, None),
         Event::StepOverdue { title, .. } => (UpdateKind::StepOverdue, Some(title.clone()), None),
+        Event::ChecklistMissed { title, .. } => {
+            (UpdateKind::ChecklistMissed, Some(title.clone()), None)
+        }
         Event::TaskTicked {
             title, done: true, ..
         } => (UpdateKind::TaskTicked, Some(title.clone()), None),
@@ -275,7 +279,8 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         | UpdateKind::UpdateEscalated
         | UpdateKind::HandoverAccepted
         | UpdateKind::HandoverRefused
-        | UpdateKind::DischargeNoteDue => false,
+        | UpdateKind::DischargeNoteDue
+        | UpdateKind::ChecklistMissed => false,
         UpdateKind::StepOverdue
         | UpdateKind::EvaluationAnswered
         | UpdateKind::Worsened

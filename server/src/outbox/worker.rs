@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use shared::{
     Id,
     author::Author,
-    id::{Patient, Unit},
+    id::{Patient, Unit, Update},
     units::UnitKind,
 };
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     access::{Proof as _, SystemPermit},
     app::App,
+    checklists,
     db::{
         Conn, Tx, direct,
         schema::{care_relation as c, event as e, inbox_update as i, unit},
@@ -130,12 +131,15 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             let climbs = kind.is_some_and(|(_, kind)| escalations::climbs(update.kind, *kind));
             let hours = hours.get(&update.unit).copied().unwrap_or(Hours::DEFAULT);
             let climb_at = hours.next(0, now.utc()).filter(|_| climbs);
-            put(
+            let put = put(
                 tx.conn(),
                 (*seq, *at, *patient),
                 update,
                 climb_at.map(At::from),
             )?;
+            if let Event::ChecklistMissed { stay, key, .. } = &event.0 {
+                checklists::missed::told(tx.conn(), *stay, key, put)?;
+            }
         }
         if let Some((key, readers)) = &telling {
             let happened = Happened {
@@ -164,10 +168,11 @@ fn put(
     (seq, at, patient): (i64, At, Key<Patient>),
     update: NewUpdate,
     climb_at: Option<At>,
-) -> Result<(), Fault> {
+) -> Result<Key<Update>, Fault> {
+    let id = Key(Id::new(Uuid::now_v7()));
     let about = update.escalated.as_ref().and_then(|told| told.update);
     let insert = diesel::insert_into(i::table).values((
-        i::id.eq(Uuid::now_v7().to_string()),
+        i::id.eq(id),
         i::unit_id.eq(Key(update.unit)),
         i::patient_id.eq(patient),
         i::event_seq.eq(seq),
@@ -182,7 +187,7 @@ fn put(
         i::about_update_id.eq(about.map(Key)),
     ));
     direct!(conn, |db| insert.execute(db))?;
-    Ok(())
+    Ok(id)
 }
 
 /// Whether this is the only worker in this transaction. SQLite has one writer anyway.

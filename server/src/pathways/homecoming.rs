@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     access::{AboutPatient, Actor},
-    board,
+    board, checklists,
     db::{
         Tx,
         schema::{care_plan as p, step as s},
@@ -124,9 +124,10 @@ pub(crate) fn not_home(
     permit: &impl AboutPatient,
     stay: Id<id::HospitalStay>,
 ) -> Result<(), Fault> {
-    let Some((plan, _, None)) = of_stay(tx, permit, stay)? else {
+    let Some((plan, home_on, None)) = of_stay(tx, permit, stay)? else {
         return Ok(());
     };
+    checklists::missed::taken_back(tx, stay, home_on)?;
     let now = At::from(tx.now());
     diesel::update(p::table.find(plan))
         .set((

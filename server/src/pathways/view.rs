@@ -57,6 +57,7 @@ pub(crate) fn plan<R: RightMarker>(
         today,
         care_plan,
         steps: steps(conn, permit, today)?,
+        missed: checklists::missed::of_patient(conn, permit, today)?,
         medicine_changes,
     })
 }

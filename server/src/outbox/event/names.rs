@@ -50,6 +50,7 @@ impl Event {
             Self::BoardChanged => "board_changed",
             Self::MeetingChanged { .. } => "meeting_changed",
             Self::DischargeNoteDue { .. } => "discharge_note_due",
+            Self::ChecklistMissed { .. } => "checklist_missed",
             Self::GpVisitChanged => "gp_visit_changed",
             Self::VisitRecorded { .. } => "visit_recorded",
             Self::Worsened { .. } => "worsened",
