@@ -101,7 +101,7 @@ pub(super) fn median(months: &[MonthFigures]) -> Option<f64> {
     let middle = shares.len() / 2;
     let upper = *shares.get(middle)?;
     let median = match middle.checked_sub(1).and_then(|before| shares.get(before)) {
-        Some(lower) if shares.len() % 2 == 0 => f64::midpoint(*lower, upper),
+        Some(lower) if shares.len().is_multiple_of(2) => f64::midpoint(*lower, upper),
         _ => upper,
     };
     Some((median * 10.0).round() / 10.0)

@@ -54,7 +54,6 @@ pub(super) fn units(
     let rows: Vec<Row> = u::table
         .filter(u::municipality.eq_any(of_office))
         .filter(u::kind.eq_any(FOLLOW))
-        .order((u::name, u::id))
         .select((u::id, u::kind, u::name, u::phone))
         .load(conn)?;
     let unit = |(id, kind, name, phone): Row| UnitRef {
@@ -63,7 +62,10 @@ pub(super) fn units(
         name,
         phone,
     };
-    Ok(rows.into_iter().map(unit).collect())
+    let mut units: Vec<UnitRef> = rows.into_iter().map(unit).collect();
+    // A handful: sorted here, they are found without going through an index of all names.
+    units.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(units)
 }
 
 /// Those who came home to the unit in these days, the last one not counted.
@@ -167,11 +169,11 @@ fn grouped<K: std::hash::Hash + Eq, T>(rows: impl Iterator<Item = (K, T)>) -> Ha
     all
 }
 
+/// Which main checklists were signed about a stay, and when.
+type Signed = HashMap<Key<HospitalStay>, Vec<(Main, NaiveDate)>>;
+
 /// The main checklists of these patients that units signed, by the stay they are about.
-fn signed(
-    conn: &mut Conn,
-    who: came_home,
-) -> Result<HashMap<Key<HospitalStay>, Vec<(Main, NaiveDate)>>, Fault> {
+fn signed(conn: &mut Conn, who: came_home) -> Result<Signed, Fault> {
     let rows: Vec<(Option<Key<HospitalStay>>, String, Option<At>)> = c::table
         .filter(c::patient_id.eq_any(who))
         .filter(c::signed_at.is_not_null())

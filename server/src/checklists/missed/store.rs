@@ -130,6 +130,9 @@ pub(super) fn settled(
     conn: &mut Conn,
     stays: &[Found],
 ) -> Result<Vec<(Key<HospitalStay>, String)>, Fault> {
+    if stays.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<Key<HospitalStay>> = stays.iter().map(|stay| stay.id).collect();
     let patients: Vec<Key<Patient>> = stays.iter().map(|stay| stay.patient).collect();
     let mut settled: Vec<(Key<HospitalStay>, String)> = m::table
