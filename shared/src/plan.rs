@@ -5,7 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    checklists::template::Translated,
     contract::{OnPatient, endpoint},
     escalations::ToldStage,
     id::{self, Id, Patient},
@@ -177,30 +176,13 @@ pub struct Plan {
     pub care_plan: Option<CarePlanInfo>,
     /// All steps, by due date.
     pub steps: Vec<Step>,
-    /// Checklists that no step stands for, that were not done by their day and are not done yet; the latest first.
+    /// Checklists that no step stands for, that were not done by their day and are not done yet, as overdue steps with the
+    /// title in the reader's language; the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub missed: Vec<MissedChecklist>,
+    pub missed: Vec<Step>,
     /// Medicines that were changed after the letter, the newest first, for those who may read letters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub medicine_changes: Vec<MedicineAfter>,
-}
-
-/// A checklist that was not done by its day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct MissedChecklist {
-    /// What it is made from.
-    pub template: String,
-    /// The template's title.
-    pub title: Translated,
-    /// Whose it is.
-    pub unit: UnitRef,
-    /// By the end of this day, in Norway.
-    pub due: NaiveDate,
-    /// When that unit was told that it was missed.
-    pub told_at: DateTime<Utc>,
-    /// Who was told beyond it; the first told first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub told: Vec<ToldStage>,
 }
 
 /// A medicine that was changed after the letter.

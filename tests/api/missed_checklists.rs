@@ -7,10 +7,20 @@ use hjemover_tests::{Person, World, both};
 use shared::{
     Id,
     escalations::EscalationLevel,
-    id::Patient,
+    id::{Patient, Unit},
     inbox::{Update, UpdateKind},
-    plan::MissedChecklist,
+    plan::{Step, StepOwner},
 };
+
+const HPH0: &str = "HPH0 Utskrivelsessamtale";
+const HPH1: &str = "HPH1 Forberede hjemkomst";
+
+fn owner(step: &Step) -> Option<Id<Unit>> {
+    match &step.owner {
+        StepOwner::Unit(unit) => Some(unit.id),
+        StepOwner::Patient => None,
+    }
+}
 
 async fn told(who: &Person) -> Vec<Update> {
     let mut inbox = who.sees_inbox().await;
@@ -18,7 +28,7 @@ async fn told(who: &Person) -> Vec<Update> {
     inbox
 }
 
-async fn missed(who: &Person, patient: Id<Patient>) -> Vec<MissedChecklist> {
+async fn missed(who: &Person, patient: Id<Patient>) -> Vec<Step> {
     who.sees_plan(patient).await.missed
 }
 
@@ -49,11 +59,12 @@ both! {
         until_told(world, 2).await;
         let (ward, office) = (told(&home.ward_nurse).await, told(&home.coordinator).await);
         assert_eq!((ward.len(), office.len(), told(&home.home_care).await.len()), (1, 1, 0));
-        assert_eq!(ward[0].text.as_deref(), Some("HPH0 Utskrivelsessamtale"));
+        assert_eq!(ward[0].text.as_deref(), Some(HPH0));
         let hers = missed(asta, record).await;
-        let mut keys: Vec<_> = hers.iter().map(|each| (each.template.as_str(), each.unit.id, each.due)).collect();
+        let mut keys: Vec<_> = hers.iter().map(|each| (each.title.as_str(), owner(each), each.due)).collect();
         keys.sort_unstable();
-        assert_eq!(keys, [("hph0", home.ward_nurse.unit(), monday), ("hph1", home.coordinator.unit(), monday)]);
+        assert_eq!(keys, [(HPH0, Some(home.ward_nurse.unit()), monday), (HPH1, Some(home.coordinator.unit()), monday)]);
+        assert!(hers.iter().all(|each| each.overdue && each.owner_told_at.is_some()));
         assert!(hers.iter().all(|each| each.told.is_empty()));
         other.end().await;
         // The ward has no leader here: eight working hours later the coordinator is told.
@@ -61,13 +72,13 @@ both! {
         let climbed = world.until("it climbs", || async {
             missed(asta, record).await.into_iter().find(|each| !each.told.is_empty())
         }).await;
-        assert_eq!((climbed.template.as_str(), climbed.told[0].level), ("hph0", EscalationLevel::Coordinator));
+        assert_eq!((climbed.title.as_str(), climbed.told[0].level), (HPH0, EscalationLevel::Coordinator));
         world.settles().await;
         let escalated = |inbox: Vec<Update>| inbox.iter().filter(|each| each.kind == UpdateKind::UpdateEscalated).count();
         assert_eq!(escalated(home.coordinator.sees_inbox().await), 1);
         home.home_care.fills_whole(record, "hph0").await;
-        let left: Vec<_> = missed(asta, record).await.into_iter().map(|each| each.template).collect();
-        assert_eq!(left, ["hph1"]);
+        let left: Vec<_> = missed(asta, record).await.into_iter().map(|each| each.title).collect();
+        assert_eq!(left, [HPH1]);
         assert_eq!(told(&home.ward_nurse).await.len(), 0);
         assert_eq!(escalated(home.coordinator.sees_inbox().await), 0);
         world.after_days(2);

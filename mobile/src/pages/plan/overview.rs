@@ -81,6 +81,7 @@ fn parts(plan: &Plan) -> Parts<'_> {
     let (mut now, mut later): (Vec<_>, Vec<_>) = open
         .into_iter()
         .partition(|step| step.overdue || day_of(step) <= plan.today);
+    now.extend(&plan.missed);
     now.sort_by_key(|step| (!step.overdue, day_of(step)));
     later.sort_by_key(|step| day_of(step));
     earlier.sort_by_key(|step| {
@@ -196,6 +197,7 @@ mod tests {
                 step("2026-12-03", StepState::Booked, false),
                 step("2026-12-09", StepState::Planned, false),
             ],
+            missed: vec![step("2026-11-30", StepState::Planned, true)],
             medicine_changes: Vec::new(),
         };
         let Parts {
@@ -207,7 +209,7 @@ mod tests {
             let titles: Vec<_> = steps.into_iter().map(|step| &*step.title).collect();
             titles.join(" ")
         };
-        assert_eq!(titles(now), "2026-12-02 2026-12-03");
+        assert_eq!(titles(now), "2026-11-30 2026-12-02 2026-12-03");
         assert_eq!(titles(later), "2026-12-09");
         assert_eq!(titles(earlier), "2026-12-01");
     }

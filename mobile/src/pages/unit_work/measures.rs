@@ -36,10 +36,17 @@ pub(super) fn Measures(unit: Id<Unit>) -> Element {
         of: of().parse().ok(),
     };
     let answer = use_answer::<GetAdherence>(move || (AtUnit { unit }, query()));
+    let mut chosen = of;
     use_effect(move || {
-        let newest = answer.value.read().as_ref().map(|now| now.to);
-        if newest.is_some() && *last.peek() != newest {
-            last.set(newest);
+        let Some((newest, first)) = answer.value.read().as_ref().map(|now| (now.to, other(now)))
+        else {
+            return;
+        };
+        if *last.peek() != Some(newest) {
+            last.set(Some(newest));
+        }
+        if let Some(first) = first {
+            chosen.set(first.to_string());
         }
     });
     shown(answer, |now| {
@@ -75,6 +82,12 @@ pub(super) fn Measures(unit: Id<Unit>) -> Element {
             {explained()}
         }
     })
+}
+
+/// A coordinator's office has no homecomings of its own: the first unit that has.
+fn other(now: &Adherence) -> Option<Id<Unit>> {
+    let own = now.units.iter().any(|unit| unit.id == now.unit.id);
+    now.units.first().filter(|_| !own).map(|unit| unit.id)
 }
 
 fn units(now: &Adherence) -> Vec<(String, String)> {

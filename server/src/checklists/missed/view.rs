@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use shared::{
     checklists::template::Translated,
     escalations::{EscalationLevel, ToldStage},
-    id::{Unit, Update},
-    plan::MissedChecklist,
+    id::{Step as StepId, Unit, Update},
+    plan::{Step, StepKind, StepOwner, StepState},
     right::RightMarker,
     units::{UnitKind, UnitRef},
 };
@@ -24,14 +24,20 @@ use crate::{
 /// A checklist that was missed longer ago is no longer shown to the patient.
 const SHOWN: TimeDelta = TimeDelta::days(90);
 
-/// What was missed and is not signed yet, the latest first, with everybody who was told.
+/// What was missed and is not signed yet, the latest first, with everybody who was told: as overdue steps.
 pub(crate) fn of_patient<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,
     today: NaiveDate,
-) -> Result<Vec<MissedChecklist>, Fault> {
+) -> Result<Vec<Step>, Fault> {
     type Row = (
-        (String, Json<Translated>, NaiveDate, At, Option<Key<Update>>),
+        (
+            Key<StepId>,
+            Json<Translated>,
+            NaiveDate,
+            At,
+            Option<Key<Update>>,
+        ),
         (Key<Unit>, Code<UnitKind>, String, Option<String>),
     );
     let rows: Vec<Row> = m::table
@@ -41,7 +47,7 @@ pub(crate) fn of_patient<R: RightMarker>(
         .filter(m::due.ge(today - SHOWN))
         .order((m::due.desc(), m::id.desc()))
         .select((
-            (m::key, m::title, m::due, m::told_at, m::update_id),
+            (m::id, m::title, m::due, m::told_at, m::update_id),
             (u::id, u::kind, u::name, u::phone),
         ))
         .load(conn)?;
@@ -50,20 +56,30 @@ pub(crate) fn of_patient<R: RightMarker>(
         .filter_map(|((.., update), _)| *update)
         .collect();
     let stages = stages(conn, updates)?;
-    let missed = |((key, title, due, told_at, update), (id, kind, name, phone)): Row| {
+    let language = permit.viewer().language;
+    let missed = |((this, title, due, told_at, update), (id, kind, name, phone)): Row| {
         let told = stages.iter().filter(|(of, _)| *of == update);
-        MissedChecklist {
-            template: key,
-            title: title.0,
-            unit: UnitRef {
+        Step {
+            id: this.0,
+            kind: StepKind::Other,
+            title: title.0.to(language).to_owned(),
+            owner: StepOwner::Unit(UnitRef {
                 id: id.0,
                 kind: kind.0,
                 name,
                 phone,
-            },
+            }),
+            owner_person: None,
             due,
-            told_at: told_at.utc(),
+            state: StepState::Planned,
+            booking: None,
+            note: None,
+            moved: None,
+            overdue: true,
+            owner_told_at: Some(told_at.utc()),
             told: told.map(|(_, stage)| stage.clone()).collect(),
+            serves: Vec::new(),
+            version: 0,
         }
     };
     Ok(rows.into_iter().map(missed).collect())
