@@ -16,6 +16,7 @@ const PARTS = {
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
+  [/^\/plan\/new\b/, PARTS.account],
   [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],

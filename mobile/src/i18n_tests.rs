@@ -10,6 +10,7 @@ use shared::{
     adherence::Measure,
     audit::Basis,
     author::Capacity,
+    board::{BoardGroup, KinStatus},
     checklists::{YesNo, news2::Parameter, template::DoneBy},
     clinical_records::{
         AttendeeKind, FrailtyState, LOWEST_FRAILTY, MedicineSource, ReconciliationStatus,
@@ -28,6 +29,7 @@ use shared::{
         RegistrationState, Relationship,
     },
     right::Right,
+    risk_flags::RiskKind,
     sharing::ContributionKind,
     stays::{Certainty, Destination},
     summaries::{MedicineChange, SectionKind, SummaryStatus},
@@ -190,6 +192,9 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("note-kind": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("notes": VisitNoteKind::Question, VisitNoteKind::Observation);
     all!("page-observations": NoteBy::Patient, NoteBy::Relative, NoteBy::Staff);
+    all!("risk": RiskKind::Fall, RiskKind::PressureUlcer, RiskKind::Nutrition, RiskKind::Medication, RiskKind::Worsening);
+    all!("board-kin": KinStatus::Confirmed, KinStatus::Registered, KinStatus::Nobody);
+    all!("board-group": BoardGroup::Overdue, BoardGroup::Today, BoardGroup::Coming, BoardGroup::Nothing);
     all!("measure": Measure::Hph2, Measure::Hph3, Measure::Hph5, Measure::WhatMattersAsked, Measure::WhatMattersFollowedUp, Measure::MainChecklists);
     all!("frailty-state": FrailtyState::Habitual, FrailtyState::Now);
     all!("reconciliation-status": ReconciliationStatus::NotBegun, ReconciliationStatus::Begun, ReconciliationStatus::Reconciled, ReconciliationStatus::ReconciledWithOpenQuestions);

@@ -103,6 +103,8 @@ fn every_address_that_is_written_can_be_read() {
     ];
     let after = after.map(|at| Route::FollowUp { patient, at });
     let work = [
+        AtUnitWork::Board,
+        AtUnitWork::Screen,
         AtUnitWork::Absences,
         AtUnitWork::Escalation,
         AtUnitWork::Measures,

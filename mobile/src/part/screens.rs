@@ -58,7 +58,6 @@ screens! {
         LettersPage = letters() at letters::letters_page;
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         PlanPage = plan() at plan::plan_page;
-        NewTaskPage = new_task() at plan::new_task_page;
     }
 }
 
@@ -95,8 +94,9 @@ screens! {
 }
 
 screens! {
-    /// What one looks up or sets once in a while.
+    /// What one looks up or sets once in a while, and a task of one's own.
     AccountScreens = ACCOUNT: account {
+        NewTaskPage = new_task() at plan::new_task_page;
         AccessLogPage = access_log() at more::access_log_page;
         DevicesPage = devices() at more::devices_page;
         PasswordPage = password() at more::password_page;

@@ -203,6 +203,10 @@ impl AtFollowUp {
 /// The screens of a unit's work, beside its inbox and its patients.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum AtUnitWork {
+    /// The board.
+    Board,
+    /// The board on a wall, without names.
+    Screen,
     /// Who is away.
     Absences,
     /// When others are told of what nobody has seen to.
@@ -213,13 +217,21 @@ pub enum AtUnitWork {
 
 impl AtUnitWork {
     pub(super) fn read(name: &str) -> Option<Self> {
-        let all = [Self::Absences, Self::Escalation, Self::Measures];
+        let all = [
+            Self::Board,
+            Self::Screen,
+            Self::Absences,
+            Self::Escalation,
+            Self::Measures,
+        ];
         all.into_iter().find(|at| at.name() == name)
     }
 
     /// As it stands in the address.
     pub(super) const fn name(self) -> &'static str {
         match self {
+            Self::Board => "board",
+            Self::Screen => "screen",
             Self::Absences => "absences",
             Self::Escalation => "escalation",
             Self::Measures => "measures",

@@ -102,6 +102,7 @@ fn Beside(unit: Id<Unit>) -> Element {
     let way = |at, words: String| link("link", Route::UnitWork { unit, at }, rsx! { {words} });
     rsx! {
         p { class: "row",
+            {way(AtUnitWork::Board, t!("board-title"))}
             {way(AtUnitWork::Absences, t!("absences-title"))}
             if leads {
                 {way(AtUnitWork::Escalation, t!("escalation-title"))}

@@ -1,11 +1,13 @@
-//! The rest of a unit's work, beside its inbox: who is away, when others are told of what nobody has seen to, and how
+//! The rest of a unit's work, beside its inbox: the board, who is away, when others are told of what nobody has seen to, and how
 //! many get each step in time.
 
 mod absence_form;
 mod absences;
+mod board;
 mod chart;
 mod escalation;
 mod measures;
+mod screen;
 
 pub(in crate::pages) use absences::leads;
 use dioxus::prelude::*;
@@ -25,6 +27,12 @@ pub fn unit_work_page(unit: ReadSignal<Id<Unit>>) -> Element {
     };
     let back = back_link(Route::Inbox { unit: unit() }, t!("inbox-title"));
     match at {
+        AtUnitWork::Board => rsx! {
+            {back}
+            {page_title(t!("board-title"), None)}
+            board::OnBoard { unit: unit() }
+        },
+        AtUnitWork::Screen => rsx! { screen::OnScreen { unit: unit() } },
         AtUnitWork::Absences => rsx! {
             {back}
             {page_title(t!("absences-title"), Some(rsx! { p { {t!("absences-lead")} } }))}
