@@ -29,6 +29,9 @@ export async function run(story) {
   assert.equal(await asked.getByRole("rowheader").count(), 12, "a row a month");
   await asked.getByText("Færre enn fem; vises ikke").first().waitFor();
   await randi.getByRole("button", { name: "24 måneder" }).click();
+  await randi.getByRole("button", { name: "24 måneder", pressed: true }).waitFor();
+  await settled(randi);
+  await asked.getByText("Tallene").click();
   await asked.getByRole("rowheader").nth(23).waitFor();
 
   const download = randi.waitForEvent("download");

@@ -130,6 +130,7 @@ fn the_first_screen() {
         "unit": ID,
         "inbox": { "items": [], "next": null },
         "patients": { "items": [line(), line()], "next": "c" },
+        "asked": true,
     });
     same::<Start>(
         json!({ "me": me, "today": "2026-12-03", "home": null, "work": work, "acting_for": [acting()] }),
