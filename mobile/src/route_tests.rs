@@ -104,6 +104,7 @@ fn every_address_that_is_written_can_be_read() {
     let after = after.map(|at| Route::FollowUp { patient, at });
     let work = [
         AtUnitWork::Board,
+        AtUnitWork::Meeting,
         AtUnitWork::Screen,
         AtUnitWork::Absences,
         AtUnitWork::Escalation,
@@ -113,6 +114,7 @@ fn every_address_that_is_written_can_be_read() {
     let work = work.map(|at| Route::UnitWork { unit, at });
     let clinical = [
         AtClinical::All,
+        AtClinical::Risks,
         AtClinical::Frailty,
         AtClinical::Reconciliation,
         AtClinical::Note,

@@ -119,3 +119,25 @@ conversation-written-hint = Leave the field empty if nothing was given.
 conversation-nothing-written = Nothing was given in writing.
 conversation-questions = Questions that remain
 conversation-save = Save the conversation
+
+# Risks
+risks-title = Risks
+risks-own-lead = Those who help you keep an eye on this.
+risks-none = No risk has been raised.
+risks-new = Raise a risk
+risks-kind = A risk of what?
+risks-note = What is seen, and what is to be done?
+risks-note-hint = For staff. The patient does not read this.
+risks-owner = Followed up by { $who }
+risks-owner-label = Who follows up?
+risks-person = Who there?
+risks-due = By
+risks-save = Save
+risks-change = Change
+risks-over = The risk is over
+risks-is-over = The risk is over.
+risks-outcome = How did it go?
+risks-raised = Raised by { $who } { $when }
+risks-past = Over
+risks-over-by = Ended by { $who } { $when }
+meeting-decisions-title = Decided at board meetings

@@ -119,3 +119,25 @@ conversation-written-hint = La feltet stå tomt hvis ingenting ble gitt.
 conversation-nothing-written = Ingenting ble gitt skriftlig.
 conversation-questions = Spørsmål som gjenstår
 conversation-save = Lagre samtalen
+
+# Risiko
+risks-title = Risiko
+risks-own-lead = Dette følger de som hjelper deg, med på.
+risks-none = Ingen risiko er meldt.
+risks-new = Meld risiko
+risks-kind = Hva er det risiko for?
+risks-note = Hva er sett, og hva skal gjøres?
+risks-note-hint = For ansatte. Pasienten leser ikke dette.
+risks-owner = Følges opp av { $who }
+risks-owner-label = Hvem følger opp?
+risks-person = Hvem der?
+risks-due = Innen
+risks-save = Lagre
+risks-change = Endre
+risks-over = Risikoen er over
+risks-is-over = Risikoen er avsluttet.
+risks-outcome = Hvordan gikk det?
+risks-raised = Meldt av { $who } { $when }
+risks-past = Avsluttet
+risks-over-by = Avsluttet av { $who } { $when }
+meeting-decisions-title = Bestemt på tavlemøter

@@ -119,3 +119,25 @@ conversation-written-hint = Lat feltet stå tomt viss ingenting blei gitt.
 conversation-nothing-written = Ingenting blei gitt skriftleg.
 conversation-questions = Spørsmål som står att
 conversation-save = Lagre samtalen
+
+# Risiko
+risks-title = Risiko
+risks-own-lead = Dette følgjer dei som hjelper deg, med på.
+risks-none = Ingen risiko er meld.
+risks-new = Meld risiko
+risks-kind = Kva er det risiko for?
+risks-note = Kva er sett, og kva skal gjerast?
+risks-note-hint = For tilsette. Pasienten les ikkje dette.
+risks-owner = Blir følgd opp av { $who }
+risks-owner-label = Kven følgjer opp?
+risks-person = Kven der?
+risks-due = Innan
+risks-save = Lagre
+risks-change = Endre
+risks-over = Risikoen er over
+risks-is-over = Risikoen er avslutta.
+risks-outcome = Korleis gjekk det?
+risks-raised = Meld av { $who } { $when }
+risks-past = Avslutta
+risks-over-by = Avslutta av { $who } { $when }
+meeting-decisions-title = Bestemt på tavlemøte

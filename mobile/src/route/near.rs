@@ -205,6 +205,8 @@ impl AtFollowUp {
 pub enum AtUnitWork {
     /// The board.
     Board,
+    /// A meeting at the board.
+    Meeting,
     /// The board on a wall, without names.
     Screen,
     /// Who is away.
@@ -219,6 +221,7 @@ impl AtUnitWork {
     pub(super) fn read(name: &str) -> Option<Self> {
         let all = [
             Self::Board,
+            Self::Meeting,
             Self::Screen,
             Self::Absences,
             Self::Escalation,
@@ -231,6 +234,7 @@ impl AtUnitWork {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Board => "board",
+            Self::Meeting => "meeting",
             Self::Screen => "screen",
             Self::Absences => "absences",
             Self::Escalation => "escalation",
@@ -244,6 +248,8 @@ impl AtUnitWork {
 pub enum AtClinical {
     /// All of them.
     All,
+    /// Risks that somebody sees to.
+    Risks,
     /// Assess frailty.
     Frailty,
     /// Say how the reconciliation of medicines stands.
@@ -260,6 +266,7 @@ impl AtClinical {
     pub(super) fn read(segments: &[&str]) -> Option<Self> {
         Some(match *segments {
             [] => Self::All,
+            ["risks"] => Self::Risks,
             ["frailty"] => Self::Frailty,
             ["medicines"] => Self::Reconciliation,
             ["note"] => Self::Note,
@@ -274,6 +281,7 @@ impl fmt::Display for AtClinical {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::All => Ok(()),
+            Self::Risks => f.write_str("/risks"),
             Self::Frailty => f.write_str("/frailty"),
             Self::Reconciliation => f.write_str("/medicines"),
             Self::Note => f.write_str("/note"),

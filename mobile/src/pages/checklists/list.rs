@@ -54,6 +54,7 @@ fn beside(patient: Id<Patient>) -> Element {
         section { class: "stack stack-tight",
             h2 { {t!("checklists-beside")} }
             p { {link("link", Route::Clinical { patient, at: records }, rsx! { {t!("clinical-title")} })} }
+            p { {link("link", Route::Clinical { patient, at: AtClinical::Risks }, rsx! { {t!("risks-title")} })} }
             p { {link("link", Route::FollowUp { patient, at: visit }, rsx! { {t!("before-title")} })} }
         }
     }

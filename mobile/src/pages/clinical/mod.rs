@@ -1,4 +1,4 @@
-//! Small clinical records about a patient: frailty, medication reconciliation, the note before the discharge, the
+//! Small clinical records about a patient: risks, frailty, medication reconciliation, the note before the discharge, the
 //! conversation at discharge; each with its history and, for those who may, a form at an address of its own.
 
 mod conversation;
@@ -11,6 +11,9 @@ mod note;
 mod note_form;
 mod reconciliation;
 mod reconciliation_form;
+mod risk_form;
+mod risk_over;
+mod risks;
 mod written;
 
 use dioxus::prelude::*;
@@ -47,6 +50,14 @@ pub fn clinical_page(patient: ReadSignal<Id<Patient>>) -> Element {
         Route::Clinical { at, .. } => at,
         _ => AtClinical::All,
     };
+    if at == AtClinical::Risks {
+        return rsx! { risks::Risks { patient: patient() } };
+    }
+    rsx! { RecordsPage { patient, at } }
+}
+
+#[component]
+fn RecordsPage(patient: ReadSignal<Id<Patient>>, at: AtClinical) -> Element {
     let page = use_answer::<GetClinicalRecords>(move || {
         let patient = patient();
         (AtPatient { patient }, Nothing {})
@@ -58,7 +69,7 @@ pub fn clinical_page(patient: ReadSignal<Id<Patient>>) -> Element {
 
 fn screen(records: Records, page: Answer<ClinicalRecords>, at: AtClinical) -> Element {
     match at {
-        AtClinical::All => rsx! { All { records, page } },
+        AtClinical::All | AtClinical::Risks => rsx! { All { records, page } },
         AtClinical::Frailty => rsx! { frailty_form::FrailtyForm { records, page } },
         AtClinical::Reconciliation => {
             rsx! { reconciliation_form::ReconciliationForm { records, page } }
@@ -92,6 +103,7 @@ fn All(records: Records, page: Answer<ClinicalRecords>) -> Element {
             {back_link(Route::Patient { patient }, records.patient.full_name())}
             {page_title(titled(&records, t!("clinical-title")), None)}
         }
+        p { {link("button", to(&records, AtClinical::Risks), rsx! { {t!("risks-title")} })} }
         {frailty::frailty(&records, page)}
         {reconciliation::reconciliation(&records)}
         if records.may.contains(&Right::ReadDischargeRecords) {

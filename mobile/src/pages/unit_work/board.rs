@@ -6,7 +6,7 @@ use shared::{
         Board, BoardCounts, BoardFlag, BoardGroup, BoardPatient, BoardQuery, BoardStep, GetBoard,
         KinStatus,
     },
-    id::{Id, Unit},
+    id::{Id, Patient, Unit},
     patients::AtUnit,
     risk_flags::RiskKind,
 };
@@ -21,7 +21,7 @@ use crate::{
         shown,
         state::{use_flag, use_text},
     },
-    route::{AtUnitWork, Route},
+    route::{AtClinical, AtUnitWork, Route},
     t,
 };
 
@@ -63,7 +63,8 @@ pub(super) fn OnBoard(unit: Id<Unit>) -> Element {
         group.set(chosen);
     };
     rsx! {
-        p {
+        p { class: "row",
+            {link("button", Route::UnitWork { unit, at: AtUnitWork::Meeting }, rsx! { {t!("meeting-title")} })}
             {link("link", Route::UnitWork { unit, at: AtUnitWork::Screen }, rsx! { {t!("board-screen-open")} })}
         }
         div { class: "row", role: "group", aria_label: t!("board-show"),
@@ -176,27 +177,34 @@ fn patient(line: &BoardPatient) -> Element {
                 span { class: "board-initials", aria_hidden: "true", {&*line.initials} }
                 {link("patient-name", Route::Patient { patient: line.patient.id }, rsx! { {line.patient.full_name()} })}
             }
-            match &line.matters {
-                Some(words) => own_words(words, line.matters_lang.as_deref().unwrap_or("nb")),
-                None => rsx! { p { class: "meta", {t!("patients-no-words")} } },
-            }
-            match &line.next_step {
-                Some(step) => next(step),
-                None => rsx! { p { class: "meta", {t!("patients-no-step")} } },
-            }
-            if !line.flags.is_empty() {
-                ul { class: "plain-list stack stack-tight",
-                    for each in &line.flags {
-                        li { key: "{each.id}", {flag(each)} }
-                    }
+            {about(line)}
+        }
+    }
+}
+
+/// What is said of a patient under the name.
+pub(super) fn about(line: &BoardPatient) -> Element {
+    rsx! {
+        match &line.matters {
+            Some(words) => own_words(words, line.matters_lang.as_deref().unwrap_or("nb")),
+            None => rsx! { p { class: "meta", {t!("patients-no-words")} } },
+        }
+        match &line.next_step {
+            Some(step) => next(step),
+            None => rsx! { p { class: "meta", {t!("patients-no-step")} } },
+        }
+        if !line.flags.is_empty() {
+            ul { class: "plain-list stack stack-tight",
+                for each in &line.flags {
+                    li { key: "{each.id}", {flag(line.patient.id, each)} }
                 }
             }
-            p { class: "row meta",
-                if line.waiting > 0 {
-                    span { class: "chip chip-new", {t!("board-waiting", count: line.waiting)} }
-                }
-                span { class: if line.kin == KinStatus::Confirmed { "" } else { "overdue" }, {i18n::named("board-kin", &line.kin)} }
+        }
+        p { class: "row meta",
+            if line.waiting > 0 {
+                span { class: "chip chip-new", {t!("board-waiting", count: line.waiting)} }
             }
+            span { class: if line.kin == KinStatus::Confirmed { "" } else { "overdue" }, {i18n::named("board-kin", &line.kin)} }
         }
     }
 }
@@ -221,9 +229,18 @@ fn next(step: &BoardStep) -> Element {
 }
 
 /// «Fall · Ingrid Dahl, innen 26.11.»
-fn flag(flag: &BoardFlag) -> Element {
+fn flag(patient: Id<Patient>, flag: &BoardFlag) -> Element {
+    let chip = if flag.done {
+        "chip chip-done"
+    } else {
+        "chip chip-needs"
+    };
+    let risks = Route::Clinical {
+        patient,
+        at: AtClinical::Risks,
+    };
     rsx! {
-        span { class: if flag.done { "chip chip-done" } else { "chip chip-needs" }, {i18n::named("risk", &flag.kind)} }
+        {link(chip, risks, rsx! { {i18n::named("risk", &flag.kind)} })}
         " "
         span { class: "meta",
             if flag.done {

@@ -1,4 +1,4 @@
-//! The rest of a unit's work, beside its inbox: the board, who is away, when others are told of what nobody has seen to, and how
+//! The rest of a unit's work, beside its inbox: the board and its meetings, who is away, when others are told of what nobody has seen to, and how
 //! many get each step in time.
 
 mod absence_form;
@@ -7,6 +7,10 @@ mod board;
 mod chart;
 mod escalation;
 mod measures;
+mod meeting;
+mod meeting_decisions;
+mod meeting_past;
+mod meeting_walk;
 mod screen;
 
 pub(in crate::pages) use absences::leads;
@@ -31,6 +35,11 @@ pub fn unit_work_page(unit: ReadSignal<Id<Unit>>) -> Element {
             {back}
             {page_title(t!("board-title"), None)}
             board::OnBoard { unit: unit() }
+        },
+        AtUnitWork::Meeting => rsx! {
+            {back_link(Route::UnitWork { unit: unit(), at: AtUnitWork::Board }, t!("board-title"))}
+            {page_title(t!("meeting-title"), Some(rsx! { p { {t!("meeting-lead")} } }))}
+            meeting::Meeting { unit: unit() }
         },
         AtUnitWork::Screen => rsx! { screen::OnScreen { unit: unit() } },
         AtUnitWork::Absences => rsx! {
