@@ -16,7 +16,7 @@ use crate::right::{Right, RightMarker};
 
 pub use address::{in_address, path};
 pub use all::ALL;
-pub use documents::{Csv, Pdf};
+pub use documents::{Csv, Fhir, Pdf};
 
 /// HTTP methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,6 +9,7 @@ pub mod adherence;
 pub mod audit;
 pub mod author;
 pub mod board;
+pub mod checklist_templates;
 pub mod checklists;
 pub mod clinical_records;
 pub mod consents;

@@ -172,4 +172,6 @@ rights! {
     RecordDecisions = "record_decisions",
     /// Read what meetings decided about the patient.
     ReadDecisions = "read_decisions",
+    /// Edit what checklists are made from in the unit's municipality.
+    ManageTemplates = "manage_templates",
 }

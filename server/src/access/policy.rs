@@ -160,7 +160,9 @@ impl Relation {
             Right::HoldMeetings | Right::RecordDecisions | Right::ReadDecisions => self.is_staff(),
             Right::ReadShared | Right::LeaveShared | Right::Contribute => matches!(self, Related),
             Right::LeadUnit => matches!(self, UnitLeader),
-            Right::ReadAdherence => matches!(self, UnitLeader | Coordinator),
+            Right::ReadAdherence | Right::ManageTemplates => {
+                matches!(self, UnitLeader | Coordinator)
+            }
             Right::ReadHandovers => matches!(self, OwnRecord) || self.is_staff(),
             Right::HandOver | Right::RegisterAbsences => self.is_staff(),
             Right::AnswerHandovers => {

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 use shared::{
     Endpoint, Method,
-    contract::{Csv, Pdf},
+    contract::{Csv, Fhir, Pdf},
     problem::code,
 };
 
@@ -227,6 +227,15 @@ fn respond<E: Endpoint>(
                 "attachment; filename=\"hjemover.csv\"",
             ))
             .content_type(Csv::MEDIA_TYPE)
+            .body(text.clone())
+    } else if let Some(Fhir(text)) = (&answer.body as &dyn Any).downcast_ref() {
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((
+                header::CONTENT_DISPOSITION,
+                "attachment; filename=\"questionnaire.json\"",
+            ))
+            .content_type(Fhir::MEDIA_TYPE)
             .body(text.clone())
     } else {
         let bytes = serde_json::to_vec(&answer.body)?;

@@ -2,10 +2,10 @@
 
 use super::{EndpointInfo, info};
 use crate::{
-    absences, adherence, audit, board, checklists, clinical_records, consents, escalations,
-    gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices, patients,
-    plan, related_persons, risk_flags, sharing, start, stays, summaries, units, what_matters,
-    worsening,
+    absences, adherence, audit, board, checklist_templates, checklists, clinical_records, consents,
+    escalations, gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices,
+    patients, plan, related_persons, risk_flags, sharing, start, stays, summaries, units,
+    what_matters, worsening,
 };
 
 /// Every endpoint of the API. One that is here and not mounted fails the access matrix.
@@ -145,4 +145,10 @@ pub const ALL: &[EndpointInfo] = &[
     info::<meetings::RecordDecision>(),
     info::<meetings::MarkDiscussed>(),
     info::<meetings::ListDecisions>(),
+    info::<checklist_templates::ListTemplates>(),
+    info::<checklist_templates::GetTemplate>(),
+    info::<checklist_templates::SaveTemplate>(),
+    info::<checklist_templates::RestoreTemplate>(),
+    info::<checklist_templates::ExportTemplate>(),
+    info::<checklist_templates::ReadQuestionnaire>(),
 ];

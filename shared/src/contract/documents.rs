@@ -26,6 +26,28 @@ impl Csv {
     pub const MEDIA_TYPE: &'static str = "text/csv; charset=utf-8";
 }
 
+/// A Questionnaire (FHIR R4) as JSON. The service sends it as `application/fhir+json`, to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fhir(pub String);
+
+impl Fhir {
+    /// Its media type.
+    pub const MEDIA_TYPE: &'static str = "application/fhir+json; charset=utf-8";
+}
+
+impl JsonSchema for Fhir {
+    fn schema_name() -> Cow<'static, str> {
+        "Fhir".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "contentMediaType": "application/fhir+json" })
+    }
+}
+
 impl JsonSchema for Csv {
     fn schema_name() -> Cow<'static, str> {
         "Csv".into()
