@@ -11,6 +11,7 @@ pub mod app;
 mod audit;
 mod board;
 mod board_meetings;
+mod checklist_templates;
 mod checklists;
 pub mod client;
 mod clinical_records;

@@ -68,8 +68,6 @@ pub struct Template {
     pub content: TemplateContent,
     /// The municipality's versions, the newest first, at most a hundred.
     pub history: Vec<TemplateVersion>,
-    /// How many checklists were begun with the version shown and are not signed.
-    pub begun: i64,
 }
 
 /// Which version.

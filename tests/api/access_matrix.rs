@@ -122,6 +122,7 @@ async fn fields(
         ("frailty", Uuid::now_v7().to_string()),
         ("flag", board.1.to_string()),
         ("meeting", board.0.to_string()),
+        ("key", "hph2".to_owned()),
     ])
 }
 

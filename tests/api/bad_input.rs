@@ -54,7 +54,9 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             | "ReportAdmission" | "AskWard" | "RegisterAbsence" | "AnswerHandover" => {
                 home.home_care.clone()
             }
-            "ChangeEscalationRule" => world.person("randi").await,
+            "ChangeEscalationRule" | "SaveTemplate" | "RestoreTemplate" | "ReadQuestionnaire" => {
+                world.person("randi").await
+            }
             "AcceptHeld" | "RefuseHeld" => home.coordinator.clone(),
             "AnswerItem" | "DecideProposedStep" | "SignChecklist" => home.home_care.clone(),
             _ => home.ward_doctor.clone(),
@@ -85,7 +87,8 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{link}", &new_id::<Patient>().to_string())
             .replace("{frailty}", &new_id::<Patient>().to_string())
             .replace("{flag}", &flag.to_string())
-            .replace("{meeting}", &meeting.to_string());
+            .replace("{meeting}", &meeting.to_string())
+            .replace("{key}", "hph2");
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));
     }

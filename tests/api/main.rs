@@ -6,6 +6,7 @@ mod adherence;
 mod audit;
 mod bad_input;
 mod board;
+mod checklist_templates;
 mod checklists;
 mod clinical_records;
 mod concurrency;

@@ -114,6 +114,19 @@ async fn a_month(world: &World) {
     leaders_and_handovers(world, &home).await;
     clinical_records(world, &home).await;
     board(world, &home).await;
+    templates(world).await;
+}
+
+/// A template that is edited, read as it was, and given up.
+async fn templates(world: &World) {
+    let randi = world.person("randi").await;
+    let seen = randi.sees_template("hph5").await;
+    let mut content = seen.content.clone();
+    content.items.truncate(1);
+    let now = randi.saves("hph5", seen.newest, &content).await;
+    randi.sees_version("hph5", now.version).await.unwrap();
+    randi.sees_templates().await;
+    randi.restores("hph5", now.newest).await;
 }
 
 /// The board with every filter, flags with all that can happen to them, and a meeting.

@@ -20,6 +20,7 @@ mod person;
 pub mod relatives;
 pub mod stories;
 mod stream;
+pub mod templates;
 pub mod visits;
 mod world;
 

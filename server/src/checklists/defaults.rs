@@ -25,11 +25,11 @@ const FILES: [&str; 10] = [
 
 /// A template that comes with Hjemover.
 #[derive(Debug, Clone)]
-pub(super) struct Default {
-    pub(super) key: Key,
+pub(crate) struct Default {
+    pub(crate) key: Key,
     /// Raised with every change of the file.
-    pub(super) version: i32,
-    pub(super) content: TemplateContent,
+    pub(crate) version: i32,
+    pub(crate) content: TemplateContent,
 }
 
 /// An embedded file is not what it should be; the tests read them all.
@@ -43,7 +43,7 @@ impl From<toml::de::Error> for Unreadable {
 }
 
 /// All of them.
-pub(super) fn all() -> Result<&'static [Default], Fault> {
+pub(crate) fn all() -> Result<&'static [Default], Fault> {
     match &*DEFAULTS {
         Ok(all) => Ok(all),
         Err(Unreadable) => Err(Fault::internal("an embedded checklist is not valid")),

@@ -5,14 +5,14 @@
 mod anchors;
 mod beside;
 mod decisions;
-mod defaults;
+pub(crate) mod defaults;
 pub(crate) mod handlers;
 pub(crate) mod missed;
 mod outcome;
 mod reader;
 pub(crate) mod rules;
 mod store;
-mod templates;
+pub(crate) mod templates;
 mod view;
 
 pub(crate) use view::medicine_changes;

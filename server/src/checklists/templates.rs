@@ -22,19 +22,23 @@ use crate::{
     error::Fault,
 };
 
+/// What those who write about templates wait for.
+pub(crate) const LOCK: &str = "checklist-template";
+
 /// A template in use for a patient.
 #[derive(Debug, Clone)]
-pub(super) struct InUse {
+pub(crate) struct InUse {
     /// Blank for one that comes with Hjemover.
-    pub(super) municipality: String,
-    pub(super) key: Name,
-    pub(super) version: i32,
-    pub(super) content: Cow<'static, TemplateContent>,
+    pub(crate) municipality: String,
+    pub(crate) key: Name,
+    pub(crate) version: i32,
+    pub(crate) content: Cow<'static, TemplateContent>,
 }
 
+type Row = (String, String, i32, Json<TemplateContent>);
+
 /// The templates in use where the patient lives.
-pub(super) fn in_use(conn: &mut Conn, permit: &impl AboutPatient) -> Result<Vec<InUse>, Fault> {
-    type Row = (String, String, i32, Json<TemplateContent>);
+pub(crate) fn in_use(conn: &mut Conn, permit: &impl AboutPatient) -> Result<Vec<InUse>, Fault> {
     let home = p::table
         .find(Key(permit.patient()))
         .select(p::municipality)
@@ -45,20 +49,40 @@ pub(super) fn in_use(conn: &mut Conn, permit: &impl AboutPatient) -> Result<Vec<
         .select((t::municipality, t::key, t::version, t::content))
         .load(conn)?;
     let mut all: Vec<InUse> = defaults::all()?.iter().map(as_it_comes).collect();
-    for (municipality, key, version, content) in edited {
-        let Ok(key) = Name::new(&key) else { continue };
-        let edited = InUse {
-            municipality,
-            key,
-            version,
-            content: Cow::Owned(content.0),
-        };
+    for edited in edited.into_iter().filter_map(stored) {
         match all.iter_mut().find(|each| each.key == edited.key) {
             Some(same) => *same = edited,
             None => all.push(edited),
         }
     }
     Ok(all)
+}
+
+/// Templates that checklists were begun with, whether they are in use or not; one of each name.
+pub(crate) fn begun_with(
+    conn: &mut Conn,
+    templates: Vec<Key<ChecklistTemplate>>,
+) -> Result<Vec<InUse>, Fault> {
+    if templates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = t::table
+        .filter(t::id.eq_any(templates))
+        .order((t::key, t::version.desc()))
+        .select((t::municipality, t::key, t::version, t::content))
+        .load(conn)?;
+    let mut all: Vec<InUse> = rows.into_iter().filter_map(stored).collect();
+    all.dedup_by(|one, other| one.key == other.key);
+    Ok(all)
+}
+
+fn stored((municipality, key, version, content): Row) -> Option<InUse> {
+    Some(InUse {
+        municipality,
+        key: Name::new(&key).ok()?,
+        version,
+        content: Cow::Owned(content.0),
+    })
 }
 
 fn as_it_comes(default: &'static defaults::Default) -> InUse {
@@ -71,7 +95,7 @@ fn as_it_comes(default: &'static defaults::Default) -> InUse {
 }
 
 /// The template's row, made when one that comes with Hjemover is used for the first time.
-pub(super) fn row(tx: &mut Tx<'_>, used: &InUse) -> Result<Key<ChecklistTemplate>, Fault> {
+pub(crate) fn row(tx: &mut Tx<'_>, used: &InUse) -> Result<Key<ChecklistTemplate>, Fault> {
     let known = t::table
         .filter(t::municipality.eq(&used.municipality))
         .filter(t::key.eq(&*used.key))
@@ -80,7 +104,7 @@ pub(super) fn row(tx: &mut Tx<'_>, used: &InUse) -> Result<Key<ChecklistTemplate
     if let Some(row) = known.first(tx.conn()).optional()? {
         return Ok(row);
     }
-    tx.one_at_a_time("checklist-template")?;
+    tx.one_at_a_time(LOCK)?;
     if let Some(row) = known.first(tx.conn()).optional()? {
         return Ok(row);
     }
@@ -88,7 +112,8 @@ pub(super) fn row(tx: &mut Tx<'_>, used: &InUse) -> Result<Key<ChecklistTemplate
     insert(tx, used, author)
 }
 
-fn insert(
+/// Stores a version.
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
     template: &InUse,
     author: Author,

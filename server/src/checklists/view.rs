@@ -52,8 +52,13 @@ pub(super) fn all<R: RightMarker>(
 ) -> Result<Checklists, Fault> {
     let (stay, anchors) = anchors(conn, permit)?;
     let (patient, died) = named(conn, permit)?;
-    let in_use = templates::in_use(conn, permit)?;
+    let mut in_use = templates::in_use(conn, permit)?;
     let lines = lines(conn, permit, reader)?;
+    // What was begun with a template that is out of use by now is not lost.
+    let begun = lines.iter().filter(|row| row.0.signed_at.is_none());
+    let out_of_use = begun.filter(|row| in_use.iter().all(|used| *used.key != *row.0.key));
+    let out_of_use = out_of_use.map(|row| row.0.template_id).collect();
+    in_use.extend(templates::begun_with(conn, out_of_use)?);
     let due = in_use
         .iter()
         .filter(|_| died.is_none())

@@ -3,10 +3,10 @@
 
 use actix_web::web::ServiceConfig;
 use shared::{
-    absences, adherence, audit, board, checklists, clinical_records, consents, escalations,
-    gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices, patients,
-    plan, related_persons, risk_flags, sharing, start, stays, summaries, units, what_matters,
-    worsening,
+    absences, adherence, audit, board, checklist_templates, checklists, clinical_records, consents,
+    escalations, gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices,
+    patients, plan, related_persons, risk_flags, sharing, start, stays, summaries, units,
+    what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
@@ -16,6 +16,7 @@ use crate::{
     audit::handlers as audit_log,
     board::handlers as boards,
     board_meetings::handlers as at_the_board,
+    checklist_templates::handlers as templates,
     checklists::handlers as forms,
     clinical_records::handlers as small_records,
     consents::handlers as openings,
@@ -177,6 +178,10 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<meetings::RecordDecision, _, _>(config, at_the_board::record);
     mount::<meetings::MarkDiscussed, _, _>(config, at_the_board::discussed);
     mount::<meetings::ListDecisions, _, _>(config, at_the_board::decisions);
+    mount::<checklist_templates::ListTemplates, _, _>(config, templates::list);
+    mount::<checklist_templates::GetTemplate, _, _>(config, templates::get);
+    mount::<checklist_templates::SaveTemplate, _, _>(config, templates::save);
+    mount::<checklist_templates::RestoreTemplate, _, _>(config, templates::restore);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),
