@@ -13,6 +13,7 @@ const PARTS = {
   followup: { script: "{{followup_js}}", module: "{{followup_wasm}}" },
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
   clinical: { script: "{{clinical_js}}", module: "{{clinical_wasm}}" },
+  templates: { script: "{{templates_js}}", module: "{{templates_wasm}}" },
 };
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
@@ -25,7 +26,9 @@ const ADDRESSES = [
   [/^\/(follow-up|for-gp|told)\b/, PARTS.followup],
   [/^\/patients\/[^/]+\/clinical\b/, PARTS.clinical],
   [/^\/(for|invitation)\b/, PARTS.relative],
+  [/^\/units\/[^/]+\/work\/(absences|escalation|measures)\b/, PARTS.account],
   [/^\/units\/[^/]+\/(inbox|work)\b/, PARTS.inbox],
+  [/^\/units\/[^/]+\/templates\b/, PARTS.templates],
   [/^\/(units|patients)\//, PARTS.staff],
   [/^\/more\/./, PARTS.account],
 ];

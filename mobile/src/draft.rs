@@ -67,6 +67,15 @@ pub fn use_draft(form: impl FnOnce() -> String, initial: impl FnOnce() -> String
     })
 }
 
+/// Leaves a draft for the form with this name.
+pub fn leave(session: Session, form: &str, text: &str) {
+    let person = session.me().map(|me| me.person.to_string());
+    platform::keep(
+        &format!("{PREFIX}{}:{form}", person.unwrap_or_default()),
+        text,
+    );
+}
+
 /// Forgets every draft on the device: at sign-out.
 pub fn forget_all() {
     for key in platform::kept_keys(PREFIX) {

@@ -11,7 +11,12 @@ use shared::{
     audit::Basis,
     author::Capacity,
     board::{BoardGroup, KinStatus},
-    checklists::{YesNo, news2::Parameter, template::DoneBy},
+    checklist_templates::UnreadReason,
+    checklists::{
+        YesNo,
+        news2::Parameter,
+        template::{Anchor, DoneBy},
+    },
     clinical_records::{
         AttendeeKind, FrailtyState, LOWEST_FRAILTY, MedicineSource, ReconciliationStatus,
         TERMINALLY_ILL,
@@ -144,6 +149,16 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     keys.extend((1..=12).map(|month| format!("month-{month}")));
     let signs = crate::pages::followup::SIGNS;
     keys.extend(signs.iter().map(|sign| format!("worse-sign-{sign}")));
+    for kind in [
+        "yes_no",
+        "number",
+        "choice",
+        "text",
+        "attainment",
+        "medicines",
+    ] {
+        keys.push(format!("answer-format-{kind}"));
+    }
     let mut family = |name: &str, values: &[&dyn erased::Named]| {
         keys.extend(
             values
@@ -171,6 +186,9 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("destination": Destination::Home, Destination::ShortTermCare, Destination::NursingHome, Destination::OtherHospital, Destination::Died, Destination::Elsewhere);
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
     all!("yes-no": YesNo::Yes, YesNo::No, YesNo::NotRelevant);
+    all!("anchor": Anchor::Admission, Anchor::Discharge, Anchor::Homecoming);
+    all!("unread-reason": UnreadReason::Kind, UnreadReason::Condition, UnreadReason::TooLong, UnreadReason::Choices,
+        UnreadReason::TooMany, UnreadReason::Repeats, UnreadReason::Extension);
     all!("done-by": DoneBy::HospitalWard, DoneBy::HomeCare, DoneBy::GpOffice, DoneBy::Coordinator, DoneBy::Patient);
     all!("news2": Parameter::Respiration, Parameter::Saturation, Parameter::SaturationScale2, Parameter::Oxygen,
         Parameter::SystolicPressure, Parameter::Pulse, Parameter::Consciousness, Parameter::Temperature);

@@ -85,6 +85,11 @@ pub fn launch_clinical() {
     platform::launch(|| app::start(&part::CLINICAL));
 }
 
+/// Starts the part for editing what checklists are made from.
+pub fn launch_templates() {
+    platform::launch(|| app::start(&part::TEMPLATES));
+}
+
 /// Starts the whole app.
 pub fn launch_whole() {
     platform::launch(|| app::start(&part::WHOLE));

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 mod address;
 mod near;
+mod unit;
 
-pub use near::{
-    AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, AtUnitWork,
-};
+pub use near::{AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared};
+pub use unit::{AtTemplates, AtUnitWork};
 
 use crate::{
     app::Shell,
@@ -25,7 +25,8 @@ use crate::{
         EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
         LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
         PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
-        ToldPage, UnitWorkPage, WardLetterPage, WardPage, WhatMattersPage,
+        TemplatesPage, ToldPage, UnitAffairsPage, UnitWorkPage, WardLetterPage, WardPage,
+        WhatMattersPage,
     },
 };
 
@@ -185,6 +186,14 @@ pub enum Route {
         at: AtClinical,
     },
 
+    /// What checklists are made from, where a leader edits it.
+    Templates {
+        /// The leader's unit.
+        unit: Id<id::Unit>,
+        /// Which of the screens.
+        at: AtTemplates,
+    },
+
     /// An address that leads nowhere.
     NotFound {
         /// The address.
@@ -219,6 +228,7 @@ impl Routable for Route {
             Self::Notices { .. } => rsx! { NoticesPage {} },
             Self::Accessibility { .. } => rsx! { AccessibilityPage {} },
             Self::Inbox { .. } => rsx! { InboxPage {} },
+            Self::UnitWork { at, .. } if at.is_affair() => rsx! { UnitAffairsPage {} },
             Self::UnitWork { .. } => rsx! { UnitWorkPage {} },
             Self::Patients { .. } => rsx! { PatientsPage {} },
             Self::Ward { .. } => rsx! { WardPage {} },
@@ -235,6 +245,7 @@ impl Routable for Route {
             Self::FollowUp { .. } => rsx! { FollowUpPage {} },
             Self::ForGp {} => rsx! { ForGpPage {} },
             Self::Clinical { .. } => rsx! { ClinicalPage {} },
+            Self::Templates { .. } => rsx! { TemplatesPage {} },
             Self::NotFound { .. } => rsx! { NowhereView {} },
         }
     }

@@ -111,6 +111,12 @@ fn every_address_that_is_written_can_be_read() {
         AtUnitWork::Measures,
     ];
     let unit = Id::new(some);
+    let templates = [
+        AtTemplates::List,
+        AtTemplates::New,
+        AtTemplates::One(shared::checklists::template::Key::new("hph2").unwrap()),
+    ];
+    let templates = templates.map(|at| Route::Templates { unit, at });
     let work = work.map(|at| Route::UnitWork { unit, at });
     let clinical = [
         AtClinical::All,
@@ -128,7 +134,8 @@ fn every_address_that_is_written_can_be_read() {
         .chain(messages)
         .chain(after)
         .chain(work)
-        .chain(clinical);
+        .chain(clinical)
+        .chain(templates);
     for route in routes.into_iter().chain(near) {
         assert_eq!(route.to_string().parse(), Ok(route));
     }

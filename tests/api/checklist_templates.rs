@@ -7,11 +7,13 @@ use hjemover_tests::{
     templates::{asks, long_template},
 };
 use shared::{
+    Method,
     checklist_templates::{
-        GetTemplate, ListTemplates, RestoreTemplate, RestoreTemplateRequest, SaveTemplate,
-        SaveTemplateRequest, Template,
+        ExportTemplate, GetTemplate, ListTemplates, ReadQuestionnaire, ReadQuestionnaireRequest,
+        RestoreTemplate, RestoreTemplateRequest, SaveTemplate, SaveTemplateRequest, Template,
     },
     checklists::template::{AnswerFormat, DeadlineRule},
+    contract::path,
     patients::AtUnit,
     units::StaffRole,
 };
@@ -200,6 +202,25 @@ both! {
         home.patient.is_refused::<ListTemplates>(home_care, (), "not_found").await;
         assert_eq!(world.person("tor").await.sees_templates().await, randi.sees_templates().await);
         assert_eq!(randi.template("hph2").key, key("hph2"));
+    }
+
+    /// Out as a file and in again: all of it, and nothing is saved by reading. What is no Questionnaire is refused.
+    async fn as_a_file(world) {
+        let randi = world.person("randi").await;
+        let seen = randi.sees_template("hph2").await;
+        let file = randi.request(Method::Get, &path::<ExportTemplate>(&randi.template("hph2")).unwrap()).send().await.unwrap();
+        assert_eq!(file.headers()["content-type"], "application/fhir+json; charset=utf-8");
+        assert!(file.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        let questionnaire = file.text().await.unwrap();
+        let read = randi.does::<ReadQuestionnaire>(AtUnit { unit: randi.unit() }, ReadQuestionnaireRequest { questionnaire }).await;
+        assert_eq!((&*read.key, &read.content, read.unread.len()), ("hph2", &seen.content, 0));
+        assert_eq!(world.storage.count("checklist_template where municipality <> ''"), 0);
+        for (wrong, code) in [("", "invalid"), ("{}", "another_kind"), ("{\"resourceType\":\"Questionnaire\"}", "missing")] {
+            let wrong = ReadQuestionnaireRequest { questionnaire: wrong.to_owned() };
+            randi.is_refused::<ReadQuestionnaire>(AtUnit { unit: randi.unit() }, wrong, &format!("questionnaire:{code}")).await;
+        }
+        let ingrid = world.person("ingrid").await;
+        ingrid.is_refused::<ExportTemplate>(ingrid.template("hph2"), (), "not_found").await;
     }
 
     /// Another municipality has its own.

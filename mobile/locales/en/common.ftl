@@ -358,3 +358,4 @@ right-manage_risk_flags = flagged, changed or resolved a risk
 right-hold_meetings = held a board meeting
 right-record_decisions = wrote down what the board meeting decided
 right-read_decisions = read what board meetings have decided
+right-manage_templates = edited the checklists

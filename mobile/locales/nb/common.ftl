@@ -358,3 +358,4 @@ right-manage_risk_flags = meldte, endret eller avsluttet en risiko
 right-hold_meetings = holdt tavlemøte
 right-record_decisions = skrev ned hva tavlemøtet bestemte
 right-read_decisions = leste hva tavlemøter har bestemt
+right-manage_templates = redigerte sjekklistene

@@ -358,3 +358,4 @@ right-manage_risk_flags = melde, endra eller avslutta ein risiko
 right-hold_meetings = heldt tavlemøte
 right-record_decisions = skreiv ned kva tavlemøtet bestemte
 right-read_decisions = las kva tavlemøte har bestemt
+right-manage_templates = redigerte sjekklistene

@@ -35,6 +35,7 @@ pub mod relatives;
 pub mod shared_with_me;
 pub mod start;
 mod state;
+pub mod templates;
 pub mod unit_work;
 pub mod ward;
 pub mod what_matters;

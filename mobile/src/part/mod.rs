@@ -21,7 +21,7 @@ use crate::{
 use screens::{
     AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, InboxScreens,
     MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens, StaffScreens,
-    WorkbenchScreens,
+    TemplatesScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps the part in which the one who used it last begins; read by `boot.js`.
@@ -57,6 +57,7 @@ pub struct Part {
     relative: Option<&'static RelativeScreens>,
     followup: Option<&'static FollowUpScreens>,
     clinical: Option<&'static ClinicalScreens>,
+    templates: Option<&'static TemplatesScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -84,6 +85,7 @@ const COMMON: Part = Part {
     relative: None,
     followup: None,
     clinical: None,
+    templates: None,
     places: None,
 };
 
@@ -155,6 +157,12 @@ pub static CLINICAL: Part = Part {
     ..COMMON
 };
 
+/// For editing what checklists are made from.
+pub static TEMPLATES: Part = Part {
+    templates: Some(&screens::TEMPLATES),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -168,6 +176,7 @@ pub static WHOLE: Part = Part {
     relative: Some(&screens::RELATIVE),
     followup: Some(&screens::FOLLOWUP),
     clinical: Some(&screens::CLINICAL),
+    templates: Some(&screens::TEMPLATES),
     places: Some(|here, acting| {
         checklists::places(here, acting).or_else(|| shared_with_me::places(here, acting))
     }),

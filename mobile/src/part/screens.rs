@@ -8,7 +8,7 @@ use crate::{
     components::{LoadingView, Status},
     pages::{
         checklists, clinical, followup, home, inbox, invitation, letters, messages, more, patients,
-        plan, relatives, shared_with_me, unit_work, ward, what_matters,
+        plan, relatives, shared_with_me, templates, unit_work, ward, what_matters,
     },
     platform,
     route::{Route, use_in_address},
@@ -94,9 +94,10 @@ screens! {
 }
 
 screens! {
-    /// What one looks up or sets once in a while, and a task of one's own.
+    /// What one looks up or sets once in a while, for oneself or one's unit, and a task of one's own.
     AccountScreens = ACCOUNT: account {
         NewTaskPage = new_task() at plan::new_task_page;
+        UnitAffairsPage = unit_affairs(UnitWork.unit: Id<id::Unit>) at unit_work::unit_affairs_page;
         AccessLogPage = access_log() at more::access_log_page;
         DevicesPage = devices() at more::devices_page;
         PasswordPage = password() at more::password_page;
@@ -149,6 +150,13 @@ screens! {
     /// Small clinical records.
     ClinicalScreens = CLINICAL: clinical {
         ClinicalPage = clinical(Clinical.patient: Id<id::Patient>) at clinical::clinical_page;
+    }
+}
+
+screens! {
+    /// What checklists are made from.
+    TemplatesScreens = TEMPLATES: templates {
+        TemplatesPage = templates(Templates.unit: Id<id::Unit>) at templates::templates_page;
     }
 }
 

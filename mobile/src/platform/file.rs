@@ -1,8 +1,9 @@
-//! Handing a file or a text over, in a browser.
+//! Handing a file or a text over, and reading one, in a browser.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, Clipboard, Element, HtmlElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Clipboard, Element, HtmlElement, HtmlInputElement, Url};
 
 /// Gives the person a file of these bytes, as the browser does it. What is not base64 gives none.
 pub fn save_file(name: &str, base64: &str) {
@@ -45,6 +46,13 @@ fn link_to(bytes: &[u8]) -> Option<Element> {
     let link = web_sys::window()?.document()?.create_element("a").ok()?;
     link.set_attribute("href", &address).ok()?;
     Some(link)
+}
+
+/// The text of the file that stands in the input with this id; nothing when none does, or it cannot be read.
+pub async fn file_text(id: &str) -> Option<String> {
+    let input = web_sys::window()?.document()?.get_element_by_id(id)?;
+    let file = input.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)?;
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Puts a text where the person can paste it from. Answers whether this browser can.

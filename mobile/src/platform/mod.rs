@@ -10,7 +10,7 @@ mod history;
 mod web;
 #[cfg(feature = "web")]
 pub use {
-    file::{copy, save_bytes, save_file},
+    file::{copy, file_text, save_bytes, save_file},
     web::*,
 };
 

@@ -125,6 +125,12 @@ pub fn save_file(_name: &str, _base64: &str) {}
 /// Nowhere to put files yet.
 pub fn save_bytes(_name: &str, _bytes: &[u8]) {}
 
+/// Nowhere to read files from yet.
+#[expect(clippy::unused_async, reason = "a browser takes its time")]
+pub async fn file_text(_id: &str) -> Option<String> {
+    None
+}
+
 /// Nowhere to paste from yet.
 pub fn copy(_text: &str) -> bool {
     false

@@ -5,7 +5,8 @@
 use std::{convert::Infallible, fmt, str::FromStr};
 
 use super::{
-    AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, AtUnitWork, Route,
+    AtChecklists, AtClinical, AtFollowUp, AtMessages, AtRelatives, AtShared, AtTemplates,
+    AtUnitWork, Route,
 };
 
 impl Route {
@@ -90,6 +91,10 @@ impl Route {
                 patient: patient.parse().ok()?,
                 at: AtClinical::read(rest)?,
             },
+            ["units", unit, "templates", ref rest @ ..] => Self::Templates {
+                unit: unit.parse().ok()?,
+                at: AtTemplates::read(rest)?,
+            },
             _ => return None,
         })
     }
@@ -148,6 +153,7 @@ impl fmt::Display for Route {
             Self::ForGp {} => f.write_str("/for-gp"),
             Self::UnitWork { unit, at } => write!(f, "/units/{unit}/work/{}", at.name()),
             Self::Clinical { patient, at } => write!(f, "/patients/{patient}/clinical{at}"),
+            Self::Templates { unit, at } => write!(f, "/units/{unit}/templates{at}"),
             Self::NotFound { address } => f.write_str(address),
         }
     }

@@ -200,49 +200,6 @@ impl AtFollowUp {
     }
 }
 
-/// The screens of a unit's work, beside its inbox and its patients.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum AtUnitWork {
-    /// The board.
-    Board,
-    /// A meeting at the board.
-    Meeting,
-    /// The board on a wall, without names.
-    Screen,
-    /// Who is away.
-    Absences,
-    /// When others are told of what nobody has seen to.
-    Escalation,
-    /// How many get each step in time.
-    Measures,
-}
-
-impl AtUnitWork {
-    pub(super) fn read(name: &str) -> Option<Self> {
-        let all = [
-            Self::Board,
-            Self::Meeting,
-            Self::Screen,
-            Self::Absences,
-            Self::Escalation,
-            Self::Measures,
-        ];
-        all.into_iter().find(|at| at.name() == name)
-    }
-
-    /// As it stands in the address.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Board => "board",
-            Self::Meeting => "meeting",
-            Self::Screen => "screen",
-            Self::Absences => "absences",
-            Self::Escalation => "escalation",
-            Self::Measures => "measures",
-        }
-    }
-}
-
 /// The screens with small clinical records.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum AtClinical {

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use shared::{
     checklist_templates::{
-        GetTemplate, ListTemplates, RestoreTemplate, SaveTemplate, Template, Templates,
+        ExportTemplate, GetTemplate, ListTemplates, QuestionnaireRead, ReadQuestionnaire,
+        RestoreTemplate, SaveTemplate, Template, Templates,
     },
+    contract::Fhir,
     problem::code,
 };
 
 use super::{
+    fhir,
     rules::{self, Verdict},
     store, view,
 };
@@ -31,6 +34,30 @@ pub(crate) async fn get(call: Call<GetTemplate>, app: App) -> Result<Template, F
         .read(move |conn| {
             let home = store::home(conn, &call.permit)?;
             view::one(conn, &home, &call.at.key, call.query.version)
+        })
+        .await
+}
+
+/// The one in use as a Questionnaire.
+pub(crate) async fn export(call: Call<ExportTemplate>, app: App) -> Result<Fhir, Fault> {
+    app.db
+        .read(move |conn| {
+            let home = store::home(conn, &call.permit)?;
+            let now = view::one(conn, &home, &call.at.key, None)?;
+            fhir::write(&now.key, now.version, &home, &now.content).map(Fhir)
+        })
+        .await
+}
+
+/// Reads a Questionnaire; nothing is saved.
+pub(crate) async fn read(
+    call: Call<ReadQuestionnaire>,
+    app: App,
+) -> Result<QuestionnaireRead, Fault> {
+    app.db
+        .read(move |conn| {
+            store::home(conn, &call.permit)?;
+            fhir::read(&call.body.questionnaire)
         })
         .await
 }

@@ -182,6 +182,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<checklist_templates::GetTemplate, _, _>(config, templates::get);
     mount::<checklist_templates::SaveTemplate, _, _>(config, templates::save);
     mount::<checklist_templates::RestoreTemplate, _, _>(config, templates::restore);
+    mount::<checklist_templates::ExportTemplate, _, _>(config, templates::export);
+    mount::<checklist_templates::ReadQuestionnaire, _, _>(config, templates::read);
     config.route(
         messages::MESSAGES_PATH,
         actix_web::web::post().to(inbound::receive),

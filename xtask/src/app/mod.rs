@@ -22,7 +22,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     "patient",
     "staff",
     "inbox",
@@ -34,6 +34,7 @@ const PARTS: [&str; 11] = [
     "followup",
     "relative",
     "clinical",
+    "templates",
 ];
 
 /// What the app is built for.

@@ -24,7 +24,7 @@ use crate::{
         state::use_flag,
         unit_work::leads,
     },
-    route::{AtUnitWork, Route},
+    route::{AtTemplates, AtUnitWork, Route},
     session::use_me,
     t,
 };
@@ -109,6 +109,7 @@ fn Beside(unit: Id<Unit>) -> Element {
             }
             if leads || coordinates {
                 {way(AtUnitWork::Measures, t!("measures-title"))}
+                {link("link", Route::Templates { unit, at: AtTemplates::List }, rsx! { {t!("templates-title")} })}
             }
         }
     }

@@ -23,39 +23,50 @@ use crate::{
     t,
 };
 
-/// The screens.
+/// The board, its meetings, and the board on a wall.
 pub fn unit_work_page(unit: ReadSignal<Id<Unit>>) -> Element {
-    let at = match use_route::<Route>() {
-        Route::UnitWork { at, .. } => at,
-        _ => AtUnitWork::Absences,
-    };
-    let back = back_link(Route::Inbox { unit: unit() }, t!("inbox-title"));
-    match at {
-        AtUnitWork::Board => rsx! {
-            {back}
-            {page_title(t!("board-title"), None)}
-            board::OnBoard { unit: unit() }
-        },
+    let unit = unit();
+    match at() {
         AtUnitWork::Meeting => rsx! {
-            {back_link(Route::UnitWork { unit: unit(), at: AtUnitWork::Board }, t!("board-title"))}
+            {back_link(Route::UnitWork { unit, at: AtUnitWork::Board }, t!("board-title"))}
             {page_title(t!("meeting-title"), Some(rsx! { p { {t!("meeting-lead")} } }))}
-            meeting::Meeting { unit: unit() }
+            meeting::Meeting { unit }
         },
-        AtUnitWork::Screen => rsx! { screen::OnScreen { unit: unit() } },
-        AtUnitWork::Absences => rsx! {
-            {back}
-            {page_title(t!("absences-title"), Some(rsx! { p { {t!("absences-lead")} } }))}
-            absences::Absent { unit: unit() }
+        AtUnitWork::Screen => rsx! { screen::OnScreen { unit } },
+        _ => rsx! {
+            {back_link(Route::Inbox { unit }, t!("inbox-title"))}
+            {page_title(t!("board-title"), None)}
+            board::OnBoard { unit }
         },
+    }
+}
+
+/// What is looked up or set once in a while: who is away, when others are told, how many get each step in time.
+pub fn unit_affairs_page(unit: ReadSignal<Id<Unit>>) -> Element {
+    let unit = unit();
+    let back = back_link(Route::Inbox { unit }, t!("inbox-title"));
+    match at() {
         AtUnitWork::Escalation => rsx! {
             {back}
             {page_title(t!("escalation-title"), Some(rsx! { p { {t!("escalation-lead")} } }))}
-            escalation::Escalation { unit: unit() }
+            escalation::Escalation { unit }
         },
         AtUnitWork::Measures => rsx! {
             {back}
             {page_title(t!("measures-title"), Some(rsx! { p { {t!("measures-lead")} } }))}
-            measures::Measures { unit: unit() }
+            measures::Measures { unit }
         },
+        _ => rsx! {
+            {back}
+            {page_title(t!("absences-title"), Some(rsx! { p { {t!("absences-lead")} } }))}
+            absences::Absent { unit }
+        },
+    }
+}
+
+fn at() -> AtUnitWork {
+    match use_route::<Route>() {
+        Route::UnitWork { at, .. } => at,
+        _ => AtUnitWork::Board,
     }
 }

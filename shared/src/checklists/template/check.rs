@@ -104,7 +104,8 @@ impl TemplateItem {
 
 impl Effect {
     /// Whether an answer of this format can lead to it.
-    fn fits(&self, format: &AnswerFormat) -> bool {
+    #[must_use]
+    pub fn fits(&self, format: &AnswerFormat) -> bool {
         match self {
             Self::ProposeStep {
                 within_days, title, ..

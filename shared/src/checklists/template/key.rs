@@ -28,6 +28,34 @@ impl Key {
             Err(KeyError)
         }
     }
+
+    /// A name made of these words that is not `taken`: their letters and digits, with hyphens between. None when all
+    /// like it are taken.
+    #[must_use]
+    pub fn made_of(words: &str, taken: impl Fn(&str) -> bool) -> Option<Self> {
+        let mut slug = String::new();
+        for letter in words.chars().flat_map(char::to_lowercase) {
+            match letter {
+                'a'..='z' | '0'..='9' => slug.push(letter),
+                'æ' | 'ä' => slug.push_str("ae"),
+                'ø' | 'ö' => slug.push('o'),
+                'å' => slug.push('a'),
+                _ if slug.is_empty() || slug.ends_with('-') => {}
+                _ => slug.push('-'),
+            }
+            // Room for what tells it from others.
+            if slug.len() >= 34 {
+                break;
+            }
+        }
+        let slug = slug.trim_end_matches('-');
+        let slug = if slug.is_empty() { "x" } else { slug };
+        let others = (2..10_000).map(|n| format!("{slug}-{n}"));
+        let mut free = std::iter::once(slug.to_owned())
+            .chain(others)
+            .filter(|each| !taken(each));
+        Self::new(&free.next()?).ok()
+    }
 }
 
 impl Deref for Key {
@@ -56,5 +84,22 @@ impl JsonSchema for Key {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^[a-z0-9-]{1,40}$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short_and_free() {
+        let named = |words: &str| Key::made_of(words, |_| false).unwrap().to_string();
+        assert_eq!(named("Er trappa trygg?"), "er-trappa-trygg");
+        assert_eq!(named("Ærlig, Øystein på Å"), "aerlig-oystein-pa-a");
+        assert_eq!(named("أريد 🪜"), "x");
+        assert!(named(&"ø".repeat(400)).len() <= 40);
+        let second = Key::made_of("Ja", |key| key == "ja").unwrap();
+        assert_eq!(second.to_string(), "ja-2");
+        assert_eq!(Key::made_of("Ja", |_| true), None);
     }
 }
