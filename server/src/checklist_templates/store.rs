@@ -76,11 +76,11 @@ pub(super) fn content(
     Ok(content.0)
 }
 
-/// What is in use and not as it comes with Hjemover: key, version, content, who and when.
-pub(super) fn edited(
-    conn: &mut Conn,
-    home: &str,
-) -> Result<Vec<(String, i32, Json<TemplateContent>, Json<Author>, At)>, Fault> {
+/// Key, version, content, who made it and when.
+type EditedRow = (String, i32, Json<TemplateContent>, Json<Author>, At);
+
+/// What is in use and not as it comes with Hjemover.
+pub(super) fn edited(conn: &mut Conn, home: &str) -> Result<Vec<EditedRow>, Fault> {
     Ok(t::table
         .filter(t::municipality.eq(home))
         .filter(t::replaced_at.is_null())
