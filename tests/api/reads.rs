@@ -127,7 +127,7 @@ both! {
         let meeting = home.gp.starts_meeting(&[]).await.id;
         world.settles().await;
         // A document is made anew each time, and kept by nobody.
-        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && !["GetVisitPaper", "GetAdherenceTable"].contains(&endpoint.name));
+        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && !["GetVisitPaper", "GetAdherenceTable", "ExportTemplate"].contains(&endpoint.name));
         for endpoint in tagged {
             let person = match endpoint.name {
                 "GetPatient" | "ListDecisions" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
@@ -135,15 +135,18 @@ both! {
                 }
                 "GetChecklist" => &home.home_care,
                 "ListHeld" => &home.coordinator,
-                "GetEscalationRule" | "GetAdherence" => &randi,
+                "GetEscalationRule" | "GetAdherence" | "ListTemplates" | "GetTemplate" => &randi,
                 "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,
             };
+            let of_unit = matches!(endpoint.needs, Needs::OnUnit(_));
+            let unit = if of_unit { person.unit() } else { home.gp.unit() };
             let path = endpoint
                 .path
                 .replace("{patient}", &home.record.to_string())
-                .replace("{unit}", &if ["ListHeld", "GetEscalationRule", "GetAdherence"].contains(&endpoint.name) { person.unit() } else { home.gp.unit() }.to_string())
+                .replace("{unit}", &unit.to_string())
+                .replace("{key}", "hph2")
                 .replace("{meeting}", &meeting.to_string())
                 .replace("{message}", &made.message.to_string())
                 .replace("{entry}", &home.entry.id.to_string())

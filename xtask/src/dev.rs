@@ -14,8 +14,7 @@ use crate::app::{self, Mode};
 use crate::checkout::Checkout;
 use crate::digest::files_under;
 use crate::progress::{hush, insist, say, seconds};
-use crate::run::Options;
-use crate::server::{self, Profile};
+use crate::server::{self, Place, Profile};
 use crate::{interrupt, process};
 
 const LOOK: Duration = Duration::from_secs(1);
@@ -28,17 +27,17 @@ const SERVICE: [&str; 5] = ["server", "shared", "migrations", "Cargo.toml", "Car
 ///
 /// # Errors
 /// When the first build fails; later failures are said, and waited out until the next change.
-pub(crate) fn dev(checkout: &Checkout, options: &Options) -> Result<()> {
+pub(crate) fn dev(checkout: &Checkout, place: &Place) -> Result<()> {
     interrupt::catch()?;
     let mut app = Watch::new(checkout, &APP);
     let mut service = Watch::new(checkout, &SERVICE);
     app::build(checkout, Mode::Dev)?;
     let binary = server::build(checkout, Profile::Debug)?;
-    options.place.prepare(checkout, &binary)?;
-    let mut running = Running::start(checkout, options, &binary)?;
+    place.prepare(checkout, &binary)?;
+    let mut running = Running::start(checkout, place, &binary)?;
     say(format!(
         "Serving on http://localhost:{}; Ctrl-C stops",
-        options.place.port
+        place.port
     ));
     hush();
     while !interrupt::arrived() {
@@ -50,8 +49,8 @@ pub(crate) fn dev(checkout: &Checkout, options: &Options) -> Result<()> {
             once("the service", || {
                 let binary = server::build(checkout, Profile::Debug)?;
                 running.stop();
-                options.place.prepare(checkout, &binary)?;
-                running = Running::start(checkout, options, &binary)?;
+                place.prepare(checkout, &binary)?;
+                running = Running::start(checkout, place, &binary)?;
                 Ok(())
             });
         }
@@ -75,8 +74,8 @@ fn once(what: &str, work: impl FnOnce() -> Result<()>) {
 struct Running(Option<Child>);
 
 impl Running {
-    fn start(checkout: &Checkout, options: &Options, binary: &Path) -> Result<Self> {
-        let mut command = options.place.command(checkout, binary, &["serve"])?;
+    fn start(checkout: &Checkout, place: &Place, binary: &Path) -> Result<Self> {
+        let mut command = place.command(checkout, binary, &["serve"])?;
         Ok(Self(Some(process::spawn(&mut command, "build again")?)))
     }
 

@@ -42,7 +42,7 @@ enum Command {
         dev: bool,
     },
     /// Serves a debug build, and rebuilds and restarts what you change.
-    Dev(run::Options),
+    Dev(server::Place),
     /// Runs every check and test: the API on both databases, the app in Chromium.
     Test(test::Options),
     /// Runs one benchmark in a release build.
@@ -62,7 +62,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Run(options) => run::run(&checkout, &options)?,
         Command::App { dev } => app::build(&checkout, app::Mode::from_dev(dev))?,
-        Command::Dev(options) => dev::dev(&checkout, &options)?,
+        Command::Dev(place) => dev::dev(&checkout, &place)?,
         // Its last line is the summary; nothing is said after it.
         Command::Test(options) => return test::test(&checkout, &options),
         Command::Bench(options) => bench::bench(&checkout, &options)?,

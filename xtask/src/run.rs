@@ -10,11 +10,14 @@ use crate::checkout::Checkout;
 use crate::progress::say;
 use crate::server::{self, Place, Profile};
 
-/// What `run` and `dev` can be told.
+/// What `run` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
     #[command(flatten)]
-    pub(crate) place: Place,
+    place: Place,
+    /// As it is shipped, small and fast: takes more than twice as long to build.
+    #[arg(long)]
+    release: bool,
 }
 
 /// Builds, migrates, fills and serves; returns only when something fails.
@@ -23,9 +26,14 @@ pub(crate) struct Options {
 /// When any of it fails. The service takes this program's place, so Ctrl-C, signals and the exit
 /// code are its own.
 pub(crate) fn run(checkout: &Checkout, options: &Options) -> Result<()> {
-    app::build(checkout, Mode::Release)?;
-    say("Building the service (release, with the app inside)");
-    let binary = server::build(checkout, Profile::Release)?;
+    let (mode, profile) = if options.release {
+        (Mode::Release, Profile::Release)
+    } else {
+        (Mode::Dev, Profile::Debug)
+    };
+    app::build(checkout, mode)?;
+    say("Building the service");
+    let binary = server::build(checkout, profile)?;
     options.place.prepare(checkout, &binary)?;
     say(format!(
         "Serving on http://localhost:{} (Ctrl-C stops)",

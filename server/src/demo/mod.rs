@@ -3,6 +3,7 @@
 
 pub mod crowd;
 mod letters;
+mod past;
 mod people;
 mod story;
 
@@ -109,8 +110,10 @@ pub async fn fill(database: &DatabaseSettings, keys: &KeySettings) -> anyhow::Re
         .await
         .context("the demo's people could not be made")?;
     let told = story::tell(&format!("http://{}", running.address), &clock).await;
+    let past = past::make(&running.db, &keys.data_key()?).await;
     running.stop().await?;
-    told.context("the demo's story could not be told")
+    told.context("the demo's story could not be told")?;
+    past.context("the demo's measures could not be made")
 }
 
 /// Fills an empty database with the demo's units and people, to whom nothing has happened yet: for tests.

@@ -172,7 +172,7 @@ fn insert_unit(
     Ok(())
 }
 
-fn unit_named(tx: &mut Tx<'_>, name: &str) -> Result<Id<Unit>, Fault> {
+pub(super) fn unit_named(tx: &mut Tx<'_>, name: &str) -> Result<Id<Unit>, Fault> {
     let key: Key<Unit> = u::table
         .filter(u::name.eq(name))
         .select(u::id)
