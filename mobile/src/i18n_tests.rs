@@ -187,7 +187,7 @@ fn every_problem_and_every_value_of_the_api_has_words() {
     all!("unit-kind": UnitKind::HospitalWard, UnitKind::HomeCare, UnitKind::ShortTermCare, UnitKind::GpOffice, UnitKind::Coordinator);
     all!("yes-no": YesNo::Yes, YesNo::No, YesNo::NotRelevant);
     all!("anchor": Anchor::Admission, Anchor::Discharge, Anchor::Homecoming);
-    all!("unread-reason": UnreadReason::Kind, UnreadReason::Condition, UnreadReason::TooLong, UnreadReason::Choices,
+    all!("unread-reason": UnreadReason::Kind, UnreadReason::InWords, UnreadReason::Condition, UnreadReason::TooLong, UnreadReason::Choices,
         UnreadReason::TooMany, UnreadReason::Repeats, UnreadReason::Extension);
     all!("done-by": DoneBy::HospitalWard, DoneBy::HomeCare, DoneBy::GpOffice, DoneBy::Coordinator, DoneBy::Patient);
     all!("news2": Parameter::Respiration, Parameter::Saturation, Parameter::SaturationScale2, Parameter::Oxygen,

@@ -111,6 +111,8 @@ pub struct ReadQuestionnaireRequest {
 pub enum UnreadReason {
     /// Of a kind that checklists do not have: left out.
     Kind,
+    /// A day, a time or something else that is answered in words here.
+    InWords,
     /// Asked only after certain answers: here it is always asked.
     Condition,
     /// A text was too long: shortened.

@@ -86,6 +86,7 @@ templates-read-items = { $count } items
 templates-edit-read = Look it over and save
 templates-unread = This was not taken in as it stood:
 unread-reason-kind = does not exist in checklists and is left out
+unread-reason-in_words = is answered in words here
 unread-reason-condition = was only asked after certain answers; here it is always asked
 unread-reason-too_long = was too long and is shortened
 unread-reason-choices = the choices do not fit here; it is answered in words

@@ -86,6 +86,7 @@ templates-read-items = { $count } punkter
 templates-edit-read = Se over og lagre
 templates-unread = Dette ble ikke med slik det sto:
 unread-reason-kind = finnes ikke i sjekklister og er utelatt
+unread-reason-in_words = svares med ord her
 unread-reason-condition = ble bare spurt om etter bestemte svar; her spørres det alltid
 unread-reason-too_long = var for lang og er kortet ned
 unread-reason-choices = valgene passer ikke her; det svares med ord

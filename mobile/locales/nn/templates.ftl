@@ -86,6 +86,7 @@ templates-read-items = { $count } punkt
 templates-edit-read = Sjå over og lagre
 templates-unread = Dette vart ikkje med slik det stod:
 unread-reason-kind = finst ikkje i sjekklister og er utelate
+unread-reason-in_words = blir svara med ord her
 unread-reason-condition = vart berre spurt om etter bestemte svar; her blir det alltid spurt
 unread-reason-too_long = var for lang og er korta ned
 unread-reason-choices = vala passar ikkje her; det blir svara med ord

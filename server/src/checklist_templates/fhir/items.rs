@@ -159,7 +159,7 @@ impl Items {
             "string" | "text" => AnswerFormat::Text {},
             // Days, times, addresses and what comes after R5: in words, and told.
             _ => {
-                self.tell(item, UnreadReason::Kind);
+                self.tell(item, UnreadReason::InWords);
                 AnswerFormat::Text {}
             }
         }

@@ -90,7 +90,7 @@ fn foreign() -> Value {
 
 #[test]
 fn from_elsewhere_as_far_as_it_goes() {
-    use UnreadReason::{Choices, Condition, Kind, Repeats, TooLong};
+    use UnreadReason::{Choices, Condition, InWords, Kind, Repeats, TooLong};
     let found = read(&foreign().to_string()).unwrap();
     found.content.check().unwrap();
     assert_eq!(
@@ -142,7 +142,7 @@ fn from_elsewhere_as_far_as_it_goes() {
             ("2", Condition),
             ("3", Kind),
             ("4", Repeats),
-            ("4", Kind),
+            ("4", InWords),
             ("5", TooLong)
         ]
     );
