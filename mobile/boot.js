@@ -14,11 +14,19 @@ const PARTS = {
   relative: { script: "{{relative_js}}", module: "{{relative_wasm}}" },
   clinical: { script: "{{clinical_js}}", module: "{{clinical_wasm}}" },
   templates: { script: "{{templates_js}}", module: "{{templates_wasm}}" },
+  letters: { script: "{{letters_js}}", module: "{{letters_wasm}}" },
 };
+/** What the app asks for only when it is needed (mobile/src/platform/help.rs). */
+const HELP = {
+  vault: () => import("{{asset:vault.js}}"),
+  voice: () => import("{{asset:voice.js}}"),
+};
+globalThis.hjemover = async (module, name, ...rest) => (await HELP[module]())[name](...rest);
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
   [/^\/plan\/new\b/, PARTS.account],
-  [/^\/(what-matters|letters|plan)\b/, PARTS.patient],
+  [/^(\/for\/[^/]+)?\/letters\b/, PARTS.letters],
+  [/^\/(what-matters|plan)\b/, PARTS.patient],
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
@@ -73,9 +81,10 @@ import(part.script)
 if ("serviceWorker" in navigator) {
   addEventListener("load", async () => {
     const registration = await navigator.serviceWorker.register("/sw.js").catch(() => undefined);
-    // The part in use is kept too.
+    // The part in use is kept too; for a patient also the one where letters are read, which they go to next.
     const ready = registration && (await navigator.serviceWorker.ready);
-    (ready?.waiting ?? ready?.active)?.postMessage({ keep: Object.values(part) });
+    const keep = part === PARTS.patient ? [part, PARTS.letters] : [part];
+    (ready?.waiting ?? ready?.active)?.postMessage({ keep: keep.flatMap(Object.values) });
     // A newer version takes over when nobody is looking, never under somebody's hands.
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) registration?.waiting?.postMessage("take-over");

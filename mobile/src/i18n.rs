@@ -44,6 +44,7 @@ macro_rules! messages {
             include_str!(concat!("../locales/", $language, "/followup.ftl")),
             include_str!(concat!("../locales/", $language, "/clinical.ftl")),
             include_str!(concat!("../locales/", $language, "/templates.ftl")),
+            include_str!(concat!("../locales/", $language, "/letters.ftl")),
         )
     };
 }

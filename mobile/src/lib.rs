@@ -35,6 +35,11 @@ pub fn launch_patient() {
     platform::launch(|| app::start(&part::PATIENT));
 }
 
+/// Starts the part where letters are read.
+pub fn launch_letters() {
+    platform::launch(|| app::start(&part::LETTERS));
+}
+
 /// Starts staff's part.
 pub fn launch_staff() {
     platform::launch(|| app::start(&part::STAFF));

@@ -24,9 +24,9 @@ use crate::{
         AccessLogPage, AccessibilityPage, ChecklistsPage, ClinicalPage, DevicesPage, DischargePage,
         EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
         LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
-        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage, SharedPage,
-        TemplatesPage, ToldPage, UnitAffairsPage, UnitWorkPage, WardLetterPage, WardPage,
-        WhatMattersPage,
+        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage,
+        SharedLettersPage, SharedPage, TemplatesPage, ToldPage, UnitAffairsPage, UnitWorkPage,
+        WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -240,6 +240,10 @@ impl Routable for Route {
             Self::Messages { .. } => rsx! { MessagesPage {} },
             Self::Held { .. } => rsx! { HeldPage {} },
             Self::Checklists { .. } => rsx! { ChecklistsPage {} },
+            Self::Shared {
+                at: AtShared::Letters | AtShared::Letter(_),
+                ..
+            } => rsx! { SharedLettersPage {} },
             Self::Shared { .. } => rsx! { SharedPage {} },
             Self::Invitation {} => rsx! { InvitationPage {} },
             Self::FollowUp { .. } => rsx! { FollowUpPage {} },

@@ -1,6 +1,8 @@
 //! `hjemover mail`: what an administrator sees of the queue, and does with it. `hjemover messages`: what is understood
 //! of messages, and a folder they come in. `hjemover unit`: how messages find units.
 
+mod letter;
+
 use std::{io::Write as _, path::PathBuf};
 
 use anyhow::{Context as _, ensure};
@@ -15,6 +17,8 @@ use server::{
     units,
 };
 use shared::{Id, id, identity::Language};
+
+pub(crate) use letter::{LetterAction, letter};
 
 /// What to do with mail.
 #[derive(Subcommand)]

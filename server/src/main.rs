@@ -94,6 +94,11 @@ enum Command {
         #[command(subcommand)]
         action: commands::MessagesAction,
     },
+    /// Letters to patients: how readable they are.
+    Letter {
+        #[command(subcommand)]
+        action: commands::LetterAction,
+    },
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -204,6 +209,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             commands::mail(&Db::open(&database.url()?, Clock::default())?, action).await
         }
         Command::Messages { action } => commands::messages(action).await,
+        Command::Letter { action } => commands::letter(action),
         Command::Openapi => {
             println!(
                 "{}",

@@ -117,6 +117,8 @@ identified! {
     HospitalStay,
     /// A discharge summary (epikrise), one version of it.
     DischargeSummary,
+    /// What a reader said of a paragraph of it.
+    ParagraphResponse,
     /// The plan after a stay.
     CarePlan,
     /// One step of the plan.

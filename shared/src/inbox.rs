@@ -71,6 +71,8 @@ pub enum UpdateKind {
     PatientSectionMissing,
     /// The patient asks for an explanation of a letter; the text is theirs.
     ExplanationAsked,
+    /// The patient, or a related person, asks about a paragraph of a letter; the text is theirs.
+    ParagraphAsked,
     /// The patient, or a related person, has answered how it has been.
     EvaluationAnswered,
     /// The patient died.

@@ -94,6 +94,11 @@ impl RichText {
         self.plain().is_empty()
     }
 
+    /// Its blocks without formatting, one by one.
+    pub fn paragraphs(&self) -> impl Iterator<Item = String> {
+        self.blocks.iter().map(Block::plain)
+    }
+
     /// The same without formatting: blocks between empty lines, items after a dash, cells between bars.
     #[must_use]
     pub fn plain(&self) -> String {

@@ -71,6 +71,10 @@ rights! {
     ReleaseSummaries = "release_summaries",
     /// Say that one has read a summary.
     ConfirmReading = "confirm_reading",
+    /// Say of a letter's paragraphs that one understands them, or ask about them.
+    AskAboutSummaries = "ask_about_summaries",
+    /// Answer such questions.
+    AnswerAboutSummaries = "answer_about_summaries",
     /// Read the care plan.
     ReadPlan = "read_plan",
     /// Add and move steps of the care plan.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     author::Author,
-    contract::{OnPatient, endpoint},
+    contract::{OnPatient, Pdf, endpoint},
     id::{self, Id, Patient},
     patients::AtPatient,
     right::marker,
@@ -19,62 +19,13 @@ use crate::{
 
 mod received;
 mod requests;
+mod responses;
+mod sections;
 
 pub use received::*;
 pub use requests::*;
-
-/// The sections of a Norwegian epikrise, in the order they stand (HIS 80226:2014; code list 8311).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionKind {
-    /// Informasjon til pasient/pårørende (IP): the patient's own section, shown first.
-    PatientInformation,
-    /// Innleggelsesårsak.
-    ReasonForAdmission,
-    /// Hovedtilstand.
-    MainCondition,
-    /// Andre tilstander.
-    OtherConditions,
-    /// Diagnoser.
-    Diagnoses,
-    /// Prosedyrer.
-    Procedures,
-    /// Bakgrunn.
-    Background,
-    /// Aktuelt for innleggelse.
-    PresentIllness,
-    /// Funn og undersøkelsesresultater.
-    Findings,
-    /// Forløp og behandling.
-    CourseAndTreatment,
-    /// Vurdering.
-    Assessment,
-    /// Funksjonsnivå ved utskrivning.
-    FunctionalStatus,
-    /// Videre oppfølging.
-    FollowUp,
-}
-
-impl SectionKind {
-    /// All sections, the patient's first.
-    pub const ALL: [Self; 13] = [
-        Self::PatientInformation,
-        Self::ReasonForAdmission,
-        Self::MainCondition,
-        Self::OtherConditions,
-        Self::Diagnoses,
-        Self::Procedures,
-        Self::Background,
-        Self::PresentIllness,
-        Self::Findings,
-        Self::CourseAndTreatment,
-        Self::Assessment,
-        Self::FunctionalStatus,
-        Self::FollowUp,
-    ];
-}
+pub use responses::*;
+pub use sections::SectionKind;
 
 /// What happened to a medicine during the stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -120,6 +71,10 @@ pub struct SummaryContent {
     pub sections: BTreeMap<SectionKind, Prose<20_000>>,
     /// The medicines at discharge; at most 60.
     pub medicines: Vec<Medicine>,
+    /// What stands at the top: sentences of the section to the patient, word for word, chosen by who wrote it. At most
+    /// three.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<Line<300>>,
     /// The sections of a letter that came as a message, in its order, the patient's first. Only messages fill it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub received: Vec<ReceivedSection>,
@@ -127,6 +82,9 @@ pub struct SummaryContent {
 
 /// How many medicines a letter holds at most.
 pub const MOST_MEDICINES: usize = 60;
+
+/// How many sentences stand at the top at most.
+pub const MOST_HIGHLIGHTS: usize = 3;
 
 /// Where a letter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -209,6 +167,9 @@ pub struct DischargeSummary {
     /// When the patient asked for an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation_asked_at: Option<DateTime<Utc>>,
+    /// What its readers said of its paragraphs, the oldest first: to related persons what they said themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<ParagraphResponse>,
     /// Version of the draft, for changing it, from 1.
     pub version: i32,
 }
@@ -265,6 +226,11 @@ endpoint!(
     /// One letter.
     GetSummary: Get "/api/v1/patients/{patient}/summaries/{summary}",
     OnPatient<marker::ReadSummaries>, at AtSummary, get DischargeSummary
+);
+endpoint!(
+    /// The letter on paper, as far as the reader may see it: a tagged PDF with large text.
+    GetSummaryPaper: Get "/api/v1/patients/{patient}/summaries/{summary}/paper",
+    OnPatient<marker::ReadSummaries>, at AtSummary, get Pdf
 );
 endpoint!(
     /// Begins a letter.

@@ -123,6 +123,7 @@ async fn fields(
         ("flag", board.1.to_string()),
         ("meeting", board.0.to_string()),
         ("key", "hph2".to_owned()),
+        ("response", Uuid::now_v7().to_string()),
     ])
 }
 

@@ -49,7 +49,7 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             | "AddOwnTask"
             | "AdoptContribution"
             | "TickTask" => home.patient.clone(),
-            "AskForExplanation" => home.patient.clone(),
+            "AskForExplanation" | "RespondToParagraph" => home.patient.clone(),
             "StartMeeting" | "RecordDecision" | "TakeUpdate" | "HandleUpdate"
             | "ReportAdmission" | "AskWard" | "RegisterAbsence" | "AnswerHandover" => {
                 home.home_care.clone()
@@ -88,6 +88,7 @@ async fn writes(world: &World) -> Vec<(&'static EndpointInfo, Person, String)> {
             .replace("{frailty}", &new_id::<Patient>().to_string())
             .replace("{flag}", &flag.to_string())
             .replace("{meeting}", &meeting.to_string())
+            .replace("{response}", &new_id::<Patient>().to_string())
             .replace("{key}", "hph2");
         assert!(!path.contains('{'), "{path}");
         found.push((endpoint, person, path));

@@ -8,7 +8,7 @@ use diesel::{
 use hjemover_tests::{
     Database, Home, SHORT_TERM, Setup, World,
     checklists::{item, words, yes},
-    deeds::{line, prose},
+    deeds::{line, nb, prose},
     exchange::Subject,
     new_id, relatives as near, run, visits,
 };
@@ -35,8 +35,12 @@ use shared::{
     },
     patients::{AtPatient, AtUnit},
     plan::Move,
+    readability::{GetReadability, ReadabilityQuery},
     risk_flags::RiskKind,
     sharing::{AdoptContribution, AdoptRequest, AtContribution, ContributionKind},
+    summaries::{
+        AnswerQuestion, AtResponse, AtSummary, NewAnswer, NewResponse, RespondToParagraph,
+    },
     units::StaffRole,
 };
 
@@ -112,6 +116,7 @@ async fn a_month(world: &World) {
     }
     mail_and_notices(world, &home).await;
     leaders_and_handovers(world, &home).await;
+    readers_of_letters(world, &home).await;
     clinical_records(world, &home).await;
     board(world, &home).await;
     templates(world).await;
@@ -164,6 +169,48 @@ async fn board(world: &World, home: &Home) {
     ingrid.sees_decisions(record).await;
     ingrid.resolves_flag(record, &flag).await;
     ingrid.sees_flags(record).await;
+}
+
+/// A paragraph is understood, asked about and answered; the ward's leader sees how readable the letters are.
+async fn readers_of_letters(world: &World, home: &Home) {
+    let at = AtSummary {
+        patient: home.record,
+        summary: home.letter.id,
+    };
+    let new = |question: Option<&str>| NewResponse {
+        id: new_id(),
+        paragraph: 0,
+        question: question.map(prose),
+        lang: nb(),
+    };
+    home.patient.does::<RespondToParagraph>(at, new(None)).await;
+    let asked = new(Some("Hva er dette?"));
+    home.patient
+        .does::<RespondToParagraph>(at, asked.clone())
+        .await;
+    world.settles().await;
+    let of = AtResponse {
+        patient: home.record,
+        summary: home.letter.id,
+        response: asked.id,
+    };
+    let answer = NewAnswer {
+        text: prose("Dette."),
+        lang: nb(),
+    };
+    home.ward_nurse.does::<AnswerQuestion>(of, answer).await;
+    let leader = world
+        .staff("avdelingsleder", hjemover_tests::WARD, StaffRole::Leader)
+        .await;
+    let unit = AtUnit {
+        unit: leader.unit(),
+    };
+    let months = ReadabilityQuery::default();
+    leader
+        .client
+        .send_with::<GetReadability>(&unit, &months, &())
+        .await
+        .unwrap();
 }
 
 /// The leader sets hours and registers absence; a patient is handed over, refused, taken back and accepted.

@@ -127,7 +127,7 @@ both! {
         let meeting = home.gp.starts_meeting(&[]).await.id;
         world.settles().await;
         // A document is made anew each time, and kept by nobody.
-        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && !["GetVisitPaper", "GetAdherenceTable", "ExportTemplate"].contains(&endpoint.name));
+        let tagged = ALL.iter().filter(|endpoint| endpoint.method == Method::Get && !["GetVisitPaper", "GetAdherenceTable", "ExportTemplate", "GetSummaryPaper"].contains(&endpoint.name));
         for endpoint in tagged {
             let person = match endpoint.name {
                 "GetPatient" | "ListDecisions" | "ListMessages" | "GetMessage" | "GetMessageOriginal" | "ListProposals" => {
@@ -135,7 +135,7 @@ both! {
                 }
                 "GetChecklist" => &home.home_care,
                 "ListHeld" => &home.coordinator,
-                "GetEscalationRule" | "GetAdherence" | "ListTemplates" | "GetTemplate" => &randi,
+                "GetEscalationRule" | "GetAdherence" | "GetReadability" | "ListTemplates" | "GetTemplate" => &randi,
                 "GetShared" => &berit,
                 _ if matches!(endpoint.needs, Needs::OnUnit(_)) => &home.gp,
                 _ => &home.patient,

@@ -1,17 +1,20 @@
 //! Letters: drafted, signed, released, corrected, withdrawn; a signed text never changes.
 
 use hjemover_tests::{
-    Home, both,
+    Home, Person, both,
     deeds::{letter, prose},
     new_id,
+    visits::words_of,
 };
 use shared::{
+    Method,
+    contract::path,
     patients::AtPatient,
     summaries::{
         AtSummary, ChangeDraft, ChangeDraftRequest, ConfirmReading, DischargeSummary, DraftSummary,
-        GetSummary, Medicine, MedicineChange, NewSummary, NewVersion, ReleaseSummary,
-        ReviseSummary, SectionKind, SeenVersion, SignSummary, SummaryStatus, WithdrawRequest,
-        WithdrawSummary,
+        GetSummary, GetSummaryPaper, Medicine, MedicineChange, NewSummary, NewVersion,
+        ReleaseSummary, ReviseSummary, SectionKind, SeenVersion, SignSummary, SummaryStatus,
+        WithdrawRequest, WithdrawSummary,
     },
 };
 
@@ -189,4 +192,39 @@ both! {
         home.coordinator.is_refused::<GetSummary>(at, (), "not_found").await;
         assert_eq!(home.coordinator.opens_patient(home.record).await.summaries, []);
     }
+
+    /// On paper: the words as they were signed, medicines, whom to call on each page; tags, bookmarks, language. The
+    /// patient's section alone for those to whom no more is open.
+    async fn on_paper(world) {
+        let Home { patient: asta, letter: first, record, .. } = world.asta_comes_home().await;
+        let (berit, _) = world.berit_sees(&asta, "berit", &[shared::consents::Scope::PatientInformation]).await;
+        let at = AtSummary { patient: record, summary: first.id };
+        let pdf = prints(&asta, at).await;
+        let words = words_of(&pdf);
+        let own = informs(&first).split_whitespace().next().unwrap();
+        for expected in [own, "Legevakt 116 117", "Side 1 av", "Brev fra"] {
+            assert!(words.contains(expected), "{expected:?} is not in {words}");
+        }
+        let document = lopdf::Document::load_mem(&pdf).unwrap();
+        let catalog = document.catalog().unwrap();
+        for key in ["StructTreeRoot", "MarkInfo", "Outlines", "Lang"] {
+            assert!(catalog.has(key.as_bytes()), "{key}");
+        }
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"nb");
+        let home_care = world.person("ingrid").await.opens_the_app().await.me.memberships[0].unit.name.clone();
+        let hers = words_of(&prints(&berit, at).await);
+        assert!(words.contains(&home_care) && !hers.contains(&home_care), "who follows up is not open to everybody");
+        assert!(hers.contains(own));
+        world.nobody().is_refused::<GetSummary>(at, (), "unauthenticated").await;
+    }
+}
+
+async fn prints(who: &Person, at: AtSummary) -> Vec<u8> {
+    let path = path::<GetSummaryPaper>(&at).unwrap();
+    let answer = who.request(Method::Get, &path).send().await.unwrap();
+    assert_eq!(
+        (answer.status().as_u16(), &answer.headers()["content-type"]),
+        (200, &"application/pdf".parse().unwrap())
+    );
+    answer.bytes().await.unwrap().to_vec()
 }

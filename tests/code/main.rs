@@ -2,6 +2,8 @@
 
 mod architecture;
 mod leftovers;
+mod letters;
+mod lexicon;
 mod licences;
 mod openapi;
 mod sources;

@@ -66,6 +66,7 @@ pub fn letter(words: &str) -> SummaryContent {
         sections: [(SectionKind::PatientInformation, prose(words))].into(),
         medicines: Vec::new(),
         received: Vec::new(),
+        highlights: Vec::new(),
     }
 }
 

@@ -14,7 +14,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{Answers, decode};
+use super::{Answers, decode, vault};
 use crate::{
     failure::Failure,
     live::Live,
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Api {
     client: CopyValue<reqwest::Client>,
-    session: Session,
+    pub(super) session: Session,
     pub(super) live: Live,
     pub(super) answers: Answers,
 }
@@ -89,11 +89,6 @@ impl Api {
         decode(&answer).ok_or(Failure::Unexpected)
     }
 
-    /// Reads from a target made by [`Api::target`].
-    pub(super) async fn get_bytes(self, target: &str) -> Result<Vec<u8>, Failure> {
-        self.request(Method::Get, target, None, None).await
-    }
-
     /// Sends. The same `key` for the same thing sent again makes it happen once.
     ///
     /// # Errors
@@ -137,7 +132,7 @@ impl Api {
             .await
     }
 
-    async fn request(
+    pub(super) async fn request(
         self,
         method: Method,
         target: &str,
@@ -172,6 +167,7 @@ impl Api {
         let problem: Problem = decode(&bytes).ok_or(Failure::Unexpected)?;
         if problem.code == code::UNAUTHENTICATED {
             self.answers.forget_all();
+            platform::vault_clear();
             self.session.expire();
         }
         Err(Failure::Problem(Box::new(problem)))
@@ -236,6 +232,7 @@ impl Api {
         self.session.acts_for(start.acting_for.clone());
         let me = start.me.clone();
         let target = Self::target::<GetStart>(&Nothing {}, &Nothing {});
+        vault::keep_start(&target, &start);
         self.answers.keep_fresh(target, start);
         self.session.set(SignedIn::Yes(me.into()));
     }
@@ -254,6 +251,7 @@ impl Api {
     pub fn forget_everything(self) {
         self.answers.forget_all();
         crate::draft::forget_all();
+        platform::vault_clear();
         self.session.keep_token(None);
         self.session.acts_for(Vec::new());
         self.session.set(SignedIn::No { expired: false });

@@ -8,13 +8,16 @@ mod answer;
 mod answers;
 mod client;
 mod decode;
+mod lexicon;
 mod submit;
+mod vault;
 mod words;
 
 pub use answer::{Answer, use_answer};
 pub use answers::Answers;
 pub use client::{Api, use_api};
 pub use decode::{decode, decode_value};
+pub use lexicon::lexicon;
 pub use submit::{Submit, use_submit};
 pub use words::words;
 

@@ -7,7 +7,7 @@ use shared::identity::Language;
 pub async fn words(language: Language) -> Option<String> {
     use crate::platform;
 
-    let at = platform::words_at(language.tag())?;
+    let at = platform::file_at("words", language.tag())?;
     let answer = reqwest::get(format!("{}{at}", platform::service())).await;
     answer.ok()?.error_for_status().ok()?.text().await.ok()
 }

@@ -172,6 +172,33 @@ pub fn text_area(most: usize, rows: u32, lang: Option<&str>, field: Field) -> El
     })
 }
 
+/// The same with words marked in it: `marks` is the text again, drawn behind it. See `80-workbench.css`.
+pub fn marked_area(most: usize, lang: Option<&str>, marks: Element, field: Field) -> Element {
+    let left = most.saturating_sub(field.value.chars().count());
+    around(field, |mut inner| {
+        rsx! {
+            div { class: "marked",
+                div { class: "marked-text", aria_hidden: "true", {marks} }
+                textarea {
+                    id: inner.id,
+                    name: inner.id,
+                    rows: "10",
+                    lang,
+                    value: inner.value,
+                    aria_invalid: inner.invalid,
+                    aria_describedby: inner.described,
+                    oninput: move |event| (inner.oninput)(event.value()),
+                }
+            }
+            p { class: "meta", aria_live: "polite",
+                if left < NEAR_LIMIT {
+                    {t!("characters-left", count: left)}
+                }
+            }
+        }
+    })
+}
+
 /// One of a few: radio buttons under one legend. `options` are values with their words.
 pub fn choices(options: &[(String, String)], field: Field) -> Element {
     let described = field.described_by();

@@ -48,7 +48,9 @@ pub use card::{card, own_words};
 pub use date_field::{clock, date_field, moment, moment_fields};
 pub use date_text::{day_title, day_words, long_words, moment_words, short_words, today};
 pub use error_summary::{ErrorSummary, FieldError};
-pub use field::{Field, Input, Sets, choices, sets, text_area, text_field, text_field_of};
+pub use field::{
+    Field, Input, Sets, choices, marked_area, sets, text_area, text_field, text_field_of,
+};
 pub use icon::{IconName, icon, mark};
 pub use language_picker::LanguagePicker;
 pub use link::{back_link, link};

@@ -106,7 +106,7 @@ pub fn own_places(me: &Me, here: &Route) -> Vec<Place> {
     places
 }
 
-/// Wards work from their list of patients, the others from their inbox.
+/// Wards begin at their list of patients, the others at their inbox; what is asked comes to everybody's inbox.
 fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
     let mut places = Vec::new();
     let units = || me.memberships.iter().map(|membership| &membership.unit);
@@ -125,13 +125,16 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
                 && !units().any(|unit| unit.kind != UnitKind::HospitalWard),
         });
     }
-    if let Some(unit) = units().find(|unit| unit.kind != UnitKind::HospitalWard) {
+    let at_home = || units().find(|unit| unit.kind != UnitKind::HospitalWard);
+    if let Some(unit) = at_home().or_else(|| units().next()) {
         places.push(Place {
             to: Route::Inbox { unit: unit.id },
             icon: IconName::Inbox,
             words: t!("nav-inbox"),
             current: matches!(here, Route::Inbox { .. } | Route::Held { .. }),
         });
+    }
+    if let Some(unit) = at_home() {
         places.push(Place {
             to: Route::Patients { unit: unit.id },
             icon: IconName::Patients,

@@ -32,6 +32,7 @@ pub mod not_found;
 pub mod patients;
 pub mod plan;
 pub mod relatives;
+mod save;
 pub mod shared_with_me;
 pub mod start;
 mod state;

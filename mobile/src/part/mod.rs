@@ -20,8 +20,8 @@ use crate::{
 };
 use screens::{
     AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, InboxScreens,
-    MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens, StaffScreens,
-    TemplatesScreens, WorkbenchScreens,
+    LettersScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
+    StaffScreens, TemplatesScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps the part in which the one who used it last begins; read by `boot.js`.
@@ -58,6 +58,7 @@ pub struct Part {
     followup: Option<&'static FollowUpScreens>,
     clinical: Option<&'static ClinicalScreens>,
     templates: Option<&'static TemplatesScreens>,
+    letters: Option<&'static LettersScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -86,6 +87,7 @@ const COMMON: Part = Part {
     followup: None,
     clinical: None,
     templates: None,
+    letters: None,
     places: None,
 };
 
@@ -163,6 +165,13 @@ pub static TEMPLATES: Part = Part {
     ..COMMON
 };
 
+/// For reading letters.
+pub static LETTERS: Part = Part {
+    letters: Some(&screens::LETTERS),
+    places: Some(shared_with_me::places),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -177,6 +186,7 @@ pub static WHOLE: Part = Part {
     followup: Some(&screens::FOLLOWUP),
     clinical: Some(&screens::CLINICAL),
     templates: Some(&screens::TEMPLATES),
+    letters: Some(&screens::LETTERS),
     places: Some(|here, acting| {
         checklists::places(here, acting).or_else(|| shared_with_me::places(here, acting))
     }),

@@ -55,9 +55,16 @@ screens! {
         NewEntryPage = new_entry() at what_matters::new_entry_page;
         EntryPage = entry(Entry.entry: Id<id::WhatMatters>) at what_matters::entry_page;
         EditEntryPage = edit_entry(EditEntry.entry: Id<id::WhatMatters>) at what_matters::edit_entry_page;
+        PlanPage = plan() at plan::plan_page;
+    }
+}
+
+screens! {
+    /// Where letters are read, by patients and those whom they let in.
+    LettersScreens = LETTERS: letters {
         LettersPage = letters() at letters::letters_page;
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
-        PlanPage = plan() at plan::plan_page;
+        SharedLettersPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_letters_page;
     }
 }
 

@@ -5,12 +5,18 @@
 #[cfg(feature = "web")]
 mod file;
 #[cfg(feature = "web")]
+mod focus;
+#[cfg(feature = "web")]
+mod help;
+#[cfg(feature = "web")]
 mod history;
 #[cfg(feature = "web")]
 mod web;
 #[cfg(feature = "web")]
 pub use {
     file::{copy, file_text, save_bytes, save_file},
+    focus::{focus, middle_of, select},
+    help::{hush, speak, vault_clear, vault_get, vault_put},
     web::*,
 };
 

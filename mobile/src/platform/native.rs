@@ -110,6 +110,9 @@ pub fn set_text_size(_per_cent: u16) {}
 /// Focus stays where the web view put it.
 pub fn focus(_id: &str) {}
 
+/// The web view keeps its selection.
+pub fn select(_id: &str, _from: u32, _to: u32) {}
+
 /// Not known here.
 #[must_use]
 pub fn middle_of(_id: &str) -> Option<f64> {
@@ -135,6 +138,31 @@ pub async fn file_text(_id: &str) -> Option<String> {
 pub fn copy(_text: &str) -> bool {
     false
 }
+
+/// Nothing is kept on the device yet.
+pub fn vault_put(_name: &str, _bytes: &[u8]) {}
+
+/// Nothing is kept on the device yet.
+#[expect(clippy::unused_async, reason = "a browser takes its time")]
+pub async fn vault_get(_name: &str) -> Option<Vec<u8>> {
+    None
+}
+
+/// Nothing is kept on the device yet.
+pub fn vault_clear() {}
+
+/// No voice yet.
+#[expect(clippy::unused_async, reason = "a browser takes its time")]
+pub async fn speak(
+    _sentences: &[String],
+    _how: (&str, f64, usize),
+    _told: impl FnMut(Option<usize>) + 'static,
+) -> bool {
+    false
+}
+
+/// No voice yet.
+pub fn hush() {}
 
 /// Whether the device has a network; requests tell.
 #[must_use]

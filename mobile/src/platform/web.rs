@@ -10,16 +10,16 @@ use dioxus::{
 use dioxus_history::History;
 use shared::identity::{Language, SessionKind};
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, EventSource, HtmlElement, Storage, Window};
+use web_sys::{Document, EventSource, Storage, Window};
 
 /// How this platform keeps its session.
 pub const SESSION_KIND: SessionKind = SessionKind::Cookie;
 
-fn window() -> Option<Window> {
+pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
-fn document() -> Option<Document> {
+pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
@@ -64,10 +64,10 @@ pub fn say_not_started() {
     }
 }
 
-/// Where the messages of a language are, as the page says.
+/// Where a file of a language is, as the page says: its messages (`words`), its explained words (`lexicon`).
 #[must_use]
-pub fn words_at(language: &str) -> Option<String> {
-    let named = format!("meta[name=words-{language}]");
+pub fn file_at(what: &str, language: &str) -> Option<String> {
+    let named = format!("meta[name={what}-{language}]");
     document()?
         .query_selector(&named)
         .ok()??
@@ -211,48 +211,6 @@ fn set_on_root(name: &str, value: &str) {
     }
 }
 
-/// How long a page may take to show what a press made of it, in milliseconds.
-const SHOWN_MS: i32 = 120;
-
-/// Moves the keyboard's and the screen reader's place to an element, and shows it.
-///
-/// What is being shown anew may take the element out of the page and put it back somewhere else: if the place
-/// is lost then, the element is looked for once more.
-pub fn focus(id: &str) {
-    focus_now(id);
-    let id = id.to_owned();
-    let again = Closure::once_into_js(move || {
-        let at = document().and_then(|document| document.active_element());
-        if at.is_none_or(|at| at.tag_name() == "BODY") {
-            focus_now(&id);
-        }
-    });
-    if let Some(window) = window() {
-        let again = again.unchecked_ref();
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(again, SHOWN_MS);
-    }
-}
-
-fn focus_now(id: &str) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
-        return;
-    };
-    // What lies folded cannot be gone to: what unfolds it can.
-    let folded = element.closest("details:not([open])").ok().flatten();
-    let unfolds = folded.and_then(|details| details.query_selector("summary").ok()?);
-    if let Ok(element) = unfolds.unwrap_or(element).dyn_into::<HtmlElement>() {
-        let _ = element.focus();
-    }
-}
-
-/// The vertical middle of an element in the window, in CSS pixels.
-#[must_use]
-pub fn middle_of(id: &str) -> Option<f64> {
-    let element = document()?.get_element_by_id(id)?;
-    let place = element.get_bounding_client_rect();
-    Some(place.top() + place.height() / 2.0)
-}
-
 /// Opens the print dialogue.
 pub fn print() {
     if let Some(window) = window() {
@@ -279,7 +237,9 @@ pub fn watch_connection(changed: impl FnMut(bool) + 'static) {
 }
 
 /// The browser calls from outside: gives the callback Dioxus' runtime and scope back.
-fn in_this_runtime<A: 'static>(mut callback: impl FnMut(A) + 'static) -> impl FnMut(A) + 'static {
+pub(super) fn in_this_runtime<A: 'static>(
+    mut callback: impl FnMut(A) + 'static,
+) -> impl FnMut(A) + 'static {
     let runtime = Runtime::current();
     let scope = current_scope_id();
     move |argument| {

@@ -10,14 +10,17 @@ use crate::{
 pub(crate) const PAGE: (f32, f32) = (595.276, 841.89);
 const SIDE: f32 = 56.0;
 const TOP: f32 = 54.0;
-/// Where the text ends; the footer stands below.
-const BOTTOM: f32 = PAGE.1 - 62.0;
+/// Where the footer ends.
+const FOOT: f32 = PAGE.1 - 26.0;
 const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
 const INDENT: f32 = 14.0;
 /// Between columns.
 const GAP: f32 = 10.0;
 /// From one baseline to the next, in parts of the size.
 const LEADING: f32 = 1.36;
+
+/// How much larger large text is: 14 points where ordinary text has 10.5.
+const LARGE: f32 = 4.0 / 3.0;
 
 const TITLE: Style = bold(19.0);
 const HEADING: Style = bold(13.0);
@@ -89,10 +92,14 @@ pub(crate) struct Laid {
 pub(crate) fn lay_out(paper: &Paper, setter: &Setter<'_>) -> Laid {
     let mut layout = Layout {
         setter,
+        scale: if paper.large { LARGE } else { 1.0 },
+        bottom: FOOT,
         pages: vec![Vec::new()],
         y: TOP,
         leaves: 0,
     };
+    layout.bottom =
+        FOOT - layout.footer(&paper.footer, 1, 1).len() as f32 * layout.footer_line() - 16.0;
     let tagged = paper
         .blocks
         .iter()
@@ -108,6 +115,10 @@ pub(crate) fn lay_out(paper: &Paper, setter: &Setter<'_>) -> Laid {
 
 struct Layout<'l, 'f> {
     setter: &'l Setter<'f>,
+    /// How large everything is written.
+    scale: f32,
+    /// Where the text ends; the footer stands below.
+    bottom: f32,
     pages: Vec<Vec<Mark>>,
     /// How far down the page one has come.
     y: f32,
@@ -142,20 +153,29 @@ const fn item(style: Style, quiet: bool) -> Place {
 }
 
 impl Layout<'_, '_> {
+    const fn sized(&self, style: Style) -> Style {
+        Style {
+            size: style.size * self.scale,
+            ..style
+        }
+    }
+
     fn block(&mut self, block: &Block) -> Option<Tagged> {
         match block {
-            Block::Title(text) => Some(self.heading(1, text, TITLE, (0.0, 4.0))),
-            Block::Heading(text) => Some(self.heading(2, text, HEADING, (16.0, 4.0))),
-            Block::Subheading(text) => Some(self.heading(3, text, SUBHEADING, (8.0, 2.0))),
+            Block::Title(text) => Some(self.heading(1, text, self.sized(TITLE), (0.0, 4.0))),
+            Block::Heading(text) => Some(self.heading(2, text, self.sized(HEADING), (16.0, 4.0))),
+            Block::Subheading(text) => {
+                Some(self.heading(3, text, self.sized(SUBHEADING), (8.0, 2.0)))
+            }
             Block::Text(words) => {
-                let leaf = self.text(&words.text, across(TEXT));
+                let leaf = self.text(&words.text, across(self.sized(TEXT)));
                 self.y += 4.0;
                 Some(Tagged::Text(leaf, words.lang.clone()))
             }
             Block::Note(text) => {
                 let place = Place {
                     quiet: true,
-                    ..across(QUIET)
+                    ..across(self.sized(QUIET))
                 };
                 let leaf = self.text(text, place);
                 self.y += 4.0;
@@ -195,25 +215,25 @@ impl Layout<'_, '_> {
     }
 
     fn item(&mut self, item_of: &Item) -> TaggedItem {
-        self.room_for(TEXT.size * LEADING);
+        self.room_for(self.sized(TEXT).size * LEADING);
         let label = self.leaf();
-        let mark = text::lines(self.setter, "•", TEXT, INDENT)
+        let mark = text::lines(self.setter, "•", self.sized(TEXT), INDENT)
             .into_iter()
             .next();
-        let baseline = self.y + TEXT.size;
+        let baseline = self.y + self.sized(TEXT).size;
         if let Some(line) = mark {
             self.put(Mark::Line {
                 x: SIDE + 2.0,
                 baseline,
                 line,
-                style: TEXT,
+                style: self.sized(TEXT),
                 quiet: false,
                 leaf: Some(label),
             });
         }
-        let words = self.text(&item_of.words.text, item(TEXT, false));
+        let words = self.text(&item_of.words.text, item(self.sized(TEXT), false));
         let below = item_of.below.as_deref();
-        let below = below.map(|below| self.text(below, item(QUIET, true)));
+        let below = below.map(|below| self.text(below, item(self.sized(QUIET), true)));
         self.y += 4.0;
         TaggedItem {
             label,
@@ -229,9 +249,9 @@ impl Layout<'_, '_> {
             .iter()
             .map(|(head, _)| Words::ours(head.clone()))
             .collect();
-        let head = self.row(table, &head, bold(9.0));
+        let head = self.row(table, &head, self.sized(bold(9.0)));
         let rows = table.rows.iter().map(|row| {
-            let leaves = self.row(table, row, plain(10.0));
+            let leaves = self.row(table, row, self.sized(plain(10.0)));
             let langs = row.iter().map(|words| words.lang.clone());
             leaves.into_iter().zip(langs).collect()
         });
@@ -310,7 +330,7 @@ impl Layout<'_, '_> {
     }
 
     fn room_for(&mut self, height: f32) {
-        if self.y + height > BOTTOM && self.y > TOP {
+        if self.y + height > self.bottom && self.y > TOP {
             self.pages.push(Vec::new());
             self.y = TOP;
         }
@@ -327,28 +347,38 @@ impl Layout<'_, '_> {
         self.leaves - 1
     }
 
+    fn footer_line(&self) -> f32 {
+        self.sized(QUIET).size * LEADING
+    }
+
+    /// The lines below a page.
+    fn footer(&self, footer: &str, page: usize, pages: usize) -> Vec<Line> {
+        let words = footer
+            .replace("{page}", &page.to_string())
+            .replace("{pages}", &pages.to_string());
+        text::lines(self.setter, &words, self.sized(QUIET), WIDTH)
+    }
+
     fn footers(&mut self, footer: &str) {
-        let pages = self.pages.len();
-        for (index, page) in self.pages.iter_mut().enumerate() {
-            let words = footer
-                .replace("{page}", &(index + 1).to_string())
-                .replace("{pages}", &pages.to_string());
-            let lines = text::lines(self.setter, &words, QUIET, WIDTH);
-            let at = |number: usize| BOTTOM + 24.0 + number as f32 * QUIET.size * LEADING;
-            page.extend(
-                lines
-                    .into_iter()
-                    .take(2)
-                    .enumerate()
-                    .map(|(number, line)| Mark::Line {
-                        x: SIDE,
-                        baseline: at(number),
-                        line,
-                        style: QUIET,
-                        quiet: true,
-                        leaf: None,
-                    }),
-            );
+        let (count, style) = (self.pages.len(), self.sized(QUIET));
+        for index in 0..count {
+            let lines = self.footer(footer, index + 1, count);
+            let first = FOOT - lines.len() as f32 * self.footer_line() + style.size;
+            let height = self.footer_line();
+            let marks = lines
+                .into_iter()
+                .enumerate()
+                .map(|(number, line)| Mark::Line {
+                    x: SIDE,
+                    baseline: first + number as f32 * height,
+                    line,
+                    style,
+                    quiet: true,
+                    leaf: None,
+                });
+            if let Some(page) = self.pages.get_mut(index) {
+                page.extend(marks);
+            }
         }
     }
 }

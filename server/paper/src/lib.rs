@@ -16,6 +16,8 @@ pub struct Paper {
     pub title: String,
     /// The language of our own words (BCP 47).
     pub lang: String,
+    /// Written large, for those who see less well.
+    pub large: bool,
     /// What stands below each page; `{page}` and `{pages}` are filled in.
     pub footer: String,
     /// What it says, in order.

@@ -20,6 +20,7 @@ fn paper(blocks: Vec<Block>) -> Paper {
     Paper {
         title: "Til legetimen".to_owned(),
         lang: "nb".to_owned(),
+        large: false,
         footer: "Side {page} av {pages}".to_owned(),
         blocks,
     }

@@ -112,6 +112,13 @@ impl Relation {
                     | GpOffice
                     | Opened(Scope::WholeLetters)
             ),
+            Right::AskAboutSummaries => matches!(
+                self,
+                OwnRecord | Opened(Scope::PatientInformation | Scope::WholeLetters)
+            ),
+            Right::AnswerAboutSummaries => {
+                matches!(self, WardNurse | WardDoctor | HomeCare | GpOffice)
+            }
             Right::ReadPatient
             | Right::FollowUpWhatMatters
             | Right::ManagePlan

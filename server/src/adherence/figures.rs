@@ -20,7 +20,7 @@ const BEFORE: u32 = 12;
 ///
 /// # Errors
 /// The first is after the last, or there are more than 36.
-pub(super) fn months(
+pub(crate) fn months(
     from: Option<Month>,
     to: Option<Month>,
     today: NaiveDate,

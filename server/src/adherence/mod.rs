@@ -7,3 +7,5 @@ pub(crate) mod handlers;
 mod rules;
 mod store;
 mod table;
+
+pub(crate) use figures::months;

@@ -56,6 +56,16 @@ table! { planned_discharge (id) {
     id -> Text, stay_id -> Text, patient_id -> Text, date -> Date, certainty -> Text, reason -> Nullable<Text>,
     author -> Text, at -> Timestamp,
 } }
+table! { letter_response (id) {
+    id -> Text, patient_id -> Text, summary_id -> Text, paragraph -> Integer, person_id -> Text, author -> Text,
+    at -> Timestamp, question -> Nullable<Text>, lang -> Text, unit_id -> Nullable<Text>, due -> Nullable<Date>,
+    event_seq -> Nullable<BigInt>, answer -> Nullable<Text>, answer_lang -> Nullable<Text>,
+    answered_by -> Nullable<Text>, answered_at -> Nullable<Timestamp>,
+} }
+table! { letter_readability (summary_id) {
+    summary_id -> Text, unit_id -> Text, signed_on -> Date, words -> Integer, sentences -> Integer,
+    long_words -> Integer, parts -> Integer,
+} }
 table! { discharge_summary (id) {
     id -> Text, patient_id -> Text, stay_id -> Text, number -> Integer, previous_id -> Nullable<Text>,
     newer_id -> Nullable<Text>, change_note -> Nullable<Text>, status -> Text, content -> Text,

@@ -73,6 +73,7 @@ fn content(
         sections,
         medicines,
         received: Vec::new(),
+        highlights: Vec::new(),
     })
 }
 

@@ -21,7 +21,7 @@ use super::{
     links, outcomes, print,
     rules::Standing,
     store::{self, NoteRow},
-    view, words,
+    view,
 };
 use crate::{
     access::{Actor, Permit, Proof as _, RecordPermit},
@@ -30,6 +30,7 @@ use crate::{
     error::Fault,
     http::{Call, request_id},
     identity::client_address,
+    print::link_holder,
 };
 
 /// What a link's secret is made for.
@@ -192,7 +193,7 @@ async fn opened<E: Endpoint>(
         .db
         .read(move |conn| links::by_hash(conn, &asked, now))
         .await?;
-    let holder = words::link_holder(language)?;
+    let holder = link_holder(language)?;
     let actor = Actor::link_holder(holder, link.patient_id.0, E::NAME, request_id(request));
     app.db.write(&actor, move |tx| open_within(tx, &hash)).await
 }

@@ -7,4 +7,3 @@ mod print;
 mod rules;
 mod store;
 mod view;
-mod words;

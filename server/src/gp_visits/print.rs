@@ -9,8 +9,7 @@ use shared::{
     what_matters::SaidBy,
 };
 
-use super::words::Words;
-use crate::error::Fault;
+use crate::{error::Fault, print::Words};
 
 /// The page as a PDF.
 pub(super) fn printed(page: &VisitPage, language: Language) -> Result<Pdf, Fault> {
@@ -43,6 +42,7 @@ fn laid_out(page: &VisitPage, language: Language) -> Result<Paper, Fault> {
     Ok(Paper {
         title: say.with("title-for", &[("name", &name)])?,
         lang: language.tag().to_owned(),
+        large: false,
         footer: say.with("footer", &footer)?,
         blocks,
     })

@@ -5,8 +5,8 @@ use actix_web::web::ServiceConfig;
 use shared::{
     absences, adherence, audit, board, checklist_templates, checklists, clinical_records, consents,
     escalations, gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices,
-    patients, plan, related_persons, risk_flags, sharing, start, stays, summaries, units,
-    what_matters, worsening,
+    patients, plan, readability, related_persons, risk_flags, sharing, start, stays, summaries,
+    units, what_matters, worsening,
 };
 
 use super::{endpoint::mount, nudges};
@@ -26,10 +26,12 @@ use crate::{
     identity::handlers as identities,
     inbox::handlers as inboxes,
     invitations::handlers as letters_to_relatives,
+    letter_responses::handlers as responses,
     messages::{handlers as exchange, inbound},
     notices::handlers as notice_choices,
     pathways::handlers as pathways,
     patients::handlers as patient_records,
+    readability::handlers as readable,
     related_persons::handlers as relatives,
     risk_flags::handlers as risks,
     sharing::handlers as shares,
@@ -78,6 +80,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<stays::DischargePatient, _, _>(config, hospital_stays::discharge);
     mount::<summaries::ListSummaries, _, _>(config, letters::list);
     mount::<summaries::GetSummary, _, _>(config, letters::get);
+    mount::<summaries::GetSummaryPaper, _, _>(config, letters::paper);
     mount::<summaries::DraftSummary, _, _>(config, letters::draft);
     mount::<summaries::ReviseSummary, _, _>(config, letters::revise);
     mount::<summaries::ChangeDraft, _, _>(config, letters::change);
@@ -87,6 +90,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<summaries::LookThroughSummary, _, _>(config, letters::look_through);
     mount::<summaries::AskForExplanation, _, _>(config, letters::ask_for_explanation);
     mount::<summaries::ConfirmReading, _, _>(config, letters::confirm_reading);
+    mount::<summaries::RespondToParagraph, _, _>(config, responses::respond);
+    mount::<summaries::AnswerQuestion, _, _>(config, responses::answer);
     mount::<plan::GetPlan, _, _>(config, pathways::get);
     mount::<plan::AddStep, _, _>(config, pathways::add);
     mount::<plan::AddOwnTask, _, _>(config, pathways::add_own_task);
@@ -135,6 +140,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     mount::<escalations::ChangeEscalationRule, _, _>(config, climbs::change);
     mount::<adherence::GetAdherence, _, _>(config, figures::get);
     mount::<adherence::GetAdherenceTable, _, _>(config, figures::table);
+    mount::<readability::GetReadability, _, _>(config, readable::get);
     mount::<absences::ListAbsences, _, _>(config, absent::list);
     mount::<absences::RegisterAbsence, _, _>(config, absent::register);
     mount::<absences::EndAbsence, _, _>(config, absent::end);

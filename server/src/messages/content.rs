@@ -32,6 +32,7 @@ pub(super) fn content(letter: &Letter) -> Result<SummaryContent, Fault> {
     }
     received.append(&mut rest);
     Ok(SummaryContent {
+        highlights: Vec::new(),
         lang: LanguageTag::new("nb").map_err(|_| Fault::internal("bokmål has no tag"))?,
         sections: std::collections::BTreeMap::new(),
         medicines: letter.medicines.iter().filter_map(medicine).collect(),

@@ -61,7 +61,7 @@ pub(super) fn kinds(patient: bool, staff: bool) -> Vec<NoticeKind> {
 /// The kind of notice that an event is to the patient whom it is about.
 pub(super) const fn to_patient(event: &Event) -> Option<NoticeKind> {
     match event {
-        Event::SummaryReleased { .. } => Some(NoticeKind::Letter),
+        Event::SummaryReleased { .. } | Event::QuestionAnswered { .. } => Some(NoticeKind::Letter),
         Event::PlanChanged { .. } | Event::StepOverdue { .. } => Some(NoticeKind::Plan),
         Event::WhatMattersFollowedUp { .. } => Some(NoticeKind::WhatMatters),
         Event::RelatedPersonChanged {

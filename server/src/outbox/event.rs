@@ -237,6 +237,24 @@ pub(crate) enum Event {
         /// The ward that wrote it.
         ward: Id<Unit>,
     },
+    /// Somebody asks about a paragraph of a letter.
+    ParagraphAsked {
+        /// What was said.
+        response: Id<id::ParagraphResponse>,
+        /// In their words.
+        text: String,
+        /// Their language.
+        lang: String,
+        /// The unit that is asked.
+        unit: Id<Unit>,
+    },
+    /// Somebody said that they understand a paragraph.
+    ParagraphUnderstood,
+    /// A question about a paragraph was answered.
+    QuestionAnswered {
+        /// The account of who asked.
+        person: Option<Id<id::Person>>,
+    },
     /// Something was proposed, taken up or dismissed.
     ProposalsChanged,
     /// A checklist was begun, answered, or a step it proposes decided.

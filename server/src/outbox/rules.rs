@@ -69,6 +69,7 @@ const fn addressee(event: &Event) -> Option<Id<Unit>> {
         Event::ReportReceived { to: unit, .. }
         | Event::PatientSectionMissing { ward: unit, .. }
         | Event::ExplanationAsked { ward: unit, .. }
+        | Event::ParagraphAsked { unit, .. }
         | Event::DischargeNoteDue { ward: unit, .. }
         | Event::ChecklistMissed { unit, .. } => Some(*unit),
         Event::Escalated(escalated) => Some(escalated.to),
@@ -84,7 +85,9 @@ const fn said_by<'a>(event: &'a Event, actor: &'a Author) -> Option<&'a Author> 
         | Event::WhatMattersChanged { said_by, .. }
         | Event::WhatMattersRated { said_by, .. } => said_by.as_ref(),
         Event::Contributed { .. } => Some(actor),
-        Event::Worsened { .. } if actor.relative.is_some() => Some(actor),
+        Event::Worsened { .. } | Event::ParagraphAsked { .. } if actor.relative.is_some() => {
+            Some(actor)
+        }
         _ => None,
     }
 }
@@ -164,6 +167,10 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         Event::SummaryReceived { .. } => (UpdateKind::SummaryReceived, None, None),
         Event::PatientSectionMissing { .. } => (UpdateKind::PatientSectionMissing, None, None),
         Event::ExplanationAsked { text, .. } => (UpdateKind::ExplanationAsked, text.clone(), None),
+        Event::ParagraphAsked { text, lang, .. } => {
+            let (text, lang) = words(text, lang);
+            (UpdateKind::ParagraphAsked, text, lang)
+        }
         Event::ChecklistSigned { own: true, .. } => (UpdateKind::EvaluationAnswered, None, None),
         Event::Died => (UpdateKind::Died, None, None),
         Event::Escalated(escalated) => {
@@ -196,6 +203,8 @@ fn content(event: &Event) -> Option<(UpdateKind, Option<String>, Option<String>)
         ),
         Event::MessageReceived
         | Event::ProposalsChanged
+        | Event::ParagraphUnderstood
+        | Event::QuestionAnswered { .. }
         | Event::ChecklistChanged { .. }
         | Event::ChecklistSigned { own: false, .. }
         | Event::DeathWithdrawn
@@ -275,6 +284,7 @@ const fn concerns(update: UpdateKind, unit: UnitKind) -> bool {
         UpdateKind::ReportReceived
         | UpdateKind::PatientSectionMissing
         | UpdateKind::ExplanationAsked
+        | UpdateKind::ParagraphAsked
         | UpdateKind::StepEscalated
         | UpdateKind::UpdateEscalated
         | UpdateKind::HandoverAccepted

@@ -28,6 +28,7 @@ use crate::{
     },
     error::Fault,
     escalations::{self, Hours},
+    letter_responses,
     notices::{self, Happened, InboxReaders},
     secrets::DataKey,
     sharing, worsening,
@@ -115,6 +116,9 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
         }
         if let Event::Worsened { worsening, .. } = &event.0 {
             worsening::store::told(tx.conn(), *worsening, *seq)?;
+        }
+        if let Event::ParagraphAsked { response, .. } = &event.0 {
+            letter_responses::store::told(tx.conn(), *response, *seq)?;
         }
         // Who came later was not concerned.
         let units: Vec<_> = serving

@@ -4,22 +4,24 @@
 
 use diesel::prelude::*;
 use shared::{
-    id::{DischargeSummary, Unit},
+    date::oslo_day,
+    id::DischargeSummary,
     right::{RightMarker, marker::ConfirmReading},
     summaries::SummaryStatus,
 };
 
-use super::store::SummaryRow;
+use super::{store::SummaryRow, view};
 use crate::{
     access::{AboutPatient, Permit},
     db::{
         Tx,
-        schema::{discharge_summary as d, hospital_stay as h, summary_read as sr},
+        schema::{discharge_summary as d, summary_read as sr},
         types::{At, Code, Json, Key},
     },
     digest,
     error::Fault,
     outbox::Event,
+    readability,
 };
 
 /// Signs a draft: its text is hashed as it lies, and stays.
@@ -37,6 +39,10 @@ pub(super) fn sign<R: RightMarker>(
             d::signed_at.eq(now),
         ))
         .execute(tx.conn())?;
+    let content = serde_json::from_str(&row.content)?;
+    let ward = view::ward(tx.conn(), permit, row.stay_id.0)?;
+    let today = oslo_day(tx.now());
+    readability::store::measure(tx, row.id.0, ward, today, &content)?;
     tx.event(
         permit.patient(),
         Event::SummaryWritten { summary: row.id.0 },
@@ -157,16 +163,13 @@ pub(super) fn ask_for_explanation(
     diesel::update(d::table.find(row.id))
         .set(d::explanation_asked_at.eq(now))
         .execute(tx.conn())?;
-    let ward: Key<Unit> = h::table
-        .find(row.stay_id)
-        .select(h::unit_id)
-        .first(tx.conn())?;
+    let ward = view::ward(tx.conn(), permit, row.stay_id.0)?;
     tx.event(
         permit.patient(),
         Event::ExplanationAsked {
             summary: row.id.0,
             text,
-            ward: ward.0,
+            ward,
         },
     );
     Ok(())

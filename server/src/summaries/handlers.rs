@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use shared::{
     Id,
+    author::Capacity,
+    contract::Pdf,
     id::DischargeSummary as LetterId,
     problem::code,
     right::RightMarker,
     summaries::{
         AskForExplanation, ChangeDraft, ConfirmReading, DischargeSummary, DraftSummary, GetSummary,
-        ListSummaries, LookThroughSummary, ReleaseSummary, ReviseSummary, SignSummary, Summaries,
-        SummaryStatus, WithdrawSummary,
+        GetSummaryPaper, ListSummaries, LookThroughSummary, ReleaseSummary, ReviseSummary,
+        SignSummary, Summaries, SummaryStatus, WithdrawSummary,
     },
 };
 
 use super::{
-    acts,
+    acts, print,
     rules::{self, Action, Refusal},
     store::{self, Known, NewLetter, SummaryRow},
     view,
@@ -23,9 +25,10 @@ use super::{
 use crate::{
     access::{Permit, Proof as _},
     app::App,
-    db::Tx,
+    db::{Tx, types::At},
     error::Fault,
     http::Call,
+    units,
 };
 
 /// The letters the reader may see.
@@ -42,6 +45,27 @@ pub(crate) async fn get(call: Call<GetSummary>, app: App) -> Result<DischargeSum
     app.db
         .read(move |conn| view::letter(conn, &call.permit, call.at.summary))
         .await
+}
+
+/// The letter on paper.
+pub(crate) async fn paper(call: Call<GetSummaryPaper>, app: App) -> Result<Pdf, Fault> {
+    let (permit, at, now) = (call.permit, call.at, app.clock.now());
+    let (letter, units) = app
+        .db
+        .read(move |conn| {
+            let letter = view::letter(conn, &permit, at.summary)?;
+            // Which units follow up is not for everybody to whom a letter was opened.
+            let units = if permit.actor().author.capacity == Capacity::Relative {
+                Vec::new()
+            } else {
+                units::store::serving(conn, &permit, At::from(now))?
+            };
+            Ok((letter, units))
+        })
+        .await?;
+    tokio::task::spawn_blocking(move || print::printed(&letter, &units))
+        .await
+        .map_err(Fault::from_join)?
 }
 
 /// Begins a letter.

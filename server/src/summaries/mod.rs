@@ -2,6 +2,7 @@
 
 mod acts;
 pub(crate) mod handlers;
+mod print;
 pub(crate) mod received;
 pub(crate) mod rules;
 pub(crate) mod store;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use shared::{
     Id,
     author::Author,
+    date::oslo_day,
     id::{self, HospitalStay, Message, Unit},
     summaries::{PatientSection, SummaryContent, SummaryStatus},
 };
@@ -28,6 +29,7 @@ use crate::{
     digest,
     error::Fault,
     outbox::Event,
+    readability,
 };
 
 /// When a unit's letters that came as messages are shown to the patient.
@@ -182,6 +184,9 @@ fn insert(
             ),
         ))
         .execute(tx.conn())?;
+    let (ward, _) = rule(tx.conn(), told.stay)?;
+    let signed_on = oslo_day(version.signed_at);
+    readability::store::measure(tx, id.0, ward, signed_on, &version.content)?;
     Ok(Row {
         id,
         status: SummaryStatus::Draft,

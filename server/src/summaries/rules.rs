@@ -10,7 +10,9 @@ use shared::{
     author::Capacity,
     id::DischargeSummary,
     problem::code,
-    summaries::{MOST_MEDICINES, PatientSection, SectionKind, SummaryContent, SummaryStatus},
+    summaries::{
+        MOST_HIGHLIGHTS, MOST_MEDICINES, PatientSection, SectionKind, SummaryContent, SummaryStatus,
+    },
 };
 
 use crate::{digest, error::Fault};
@@ -219,10 +221,24 @@ pub(super) fn has_room(content: &SummaryContent) -> Result<(), Fault> {
             "only messages fill these sections",
         ));
     }
-    if content.medicines.len() <= MOST_MEDICINES {
-        Ok(())
-    } else {
-        Err(Fault::conflict(code::TOO_MANY))
+    if content.medicines.len() > MOST_MEDICINES || content.highlights.len() > MOST_HIGHLIGHTS {
+        return Err(Fault::conflict(code::TOO_MANY));
+    }
+    highlights_stand(content)
+}
+
+/// What stands at the top stands in the section to the patient, word for word: nothing there is made up.
+fn highlights_stand(content: &SummaryContent) -> Result<(), Fault> {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let section = words(&content.paragraphs().join(" "));
+    let made_up = |line: &&shared::text::Line<300>| !section.contains(&words(line));
+    match content.highlights.iter().find(made_up) {
+        Some(_) => Err(Fault::field(
+            "content.highlights",
+            "not_found",
+            "a line does not stand in the section to the patient",
+        )),
+        None => Ok(()),
     }
 }
 

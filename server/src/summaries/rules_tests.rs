@@ -188,6 +188,7 @@ fn a_letter_holds_so_many_medicines() {
         sections: std::collections::BTreeMap::new(),
         medicines: vec![medicine.clone(); count],
         received: Vec::new(),
+        highlights: Vec::new(),
     };
     assert!(has_room(&content(MOST_MEDICINES)).is_ok());
     assert!(matches!(

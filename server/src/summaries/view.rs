@@ -6,7 +6,7 @@ use shared::{
     Id,
     author::Author,
     date::oslo_day,
-    id::{self, HospitalStay},
+    id::{self, HospitalStay, Unit},
     right::{Right, RightMarker},
     summaries::{
         Act, DischargeSummary, SummaryContent, SummaryHeadline, SummaryStatus, Withdrawal,
@@ -27,6 +27,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    letter_responses,
 };
 
 /// Who reads, by what the permit was given on.
@@ -40,7 +41,7 @@ pub(super) fn reader<R: RightMarker>(permit: &Permit<R>) -> Reader {
 /// The ward's name, admitted and discharged.
 type StayColumns = (String, At, Option<At>);
 
-/// One letter, if the reader may see it. Two queries; three when there is a version before that the reader
+/// One letter, if the reader may see it. Three queries; four when there is a version before that the reader
 /// may not see.
 pub(crate) fn letter<R: RightMarker>(
     conn: &mut Conn,
@@ -65,11 +66,29 @@ pub(crate) fn letter<R: RightMarker>(
         previous => previous,
     };
     let reads = reads(conn, permit, row.id)?;
-    let mut letter = shown(row, stay, previous, reads, reader)?;
+    let responses = letter_responses::view::of_letter(conn, permit, row.id)?;
+    let mut letter = DischargeSummary {
+        responses,
+        ..shown(row, stay, previous, reads, reader)?
+    };
     if !permit.also_allows(Right::ReadWholeSummaries) {
         letter.content = letter.content.map(rules::patients_section);
     }
     Ok(letter)
+}
+
+/// The ward of a stay of the patient.
+pub(crate) fn ward(
+    conn: &mut Conn,
+    permit: &impl AboutPatient,
+    stay: Id<HospitalStay>,
+) -> Result<Id<Unit>, Fault> {
+    let ward: Key<Unit> = h::table
+        .filter(h::id.eq(Key(stay)))
+        .filter(h::patient_id.eq(Key(permit.patient())))
+        .select(h::unit_id)
+        .first(conn)?;
+    Ok(ward.0)
 }
 
 /// The version before, if it is there for the reader: one that was never released is not.
@@ -154,6 +173,7 @@ fn shown(
         received_section: row.received_section.map(|code| code.0),
         shown_at: row.show_at.map(At::utc),
         explanation_asked_at: row.explanation_asked_at.map(At::utc),
+        responses: Vec::new(),
         version: row.version,
     })
 }

@@ -4,8 +4,8 @@ use super::{EndpointInfo, info};
 use crate::{
     absences, adherence, audit, board, checklist_templates, checklists, clinical_records, consents,
     escalations, gp_visits, handovers, identity, inbox, invitations, meetings, messages, notices,
-    patients, plan, related_persons, risk_flags, sharing, start, stays, summaries, units,
-    what_matters, worsening,
+    patients, plan, readability, related_persons, risk_flags, sharing, start, stays, summaries,
+    units, what_matters, worsening,
 };
 
 /// Every endpoint of the API. One that is here and not mounted fails the access matrix.
@@ -54,6 +54,9 @@ pub const ALL: &[EndpointInfo] = &[
     info::<summaries::ConfirmReading>(),
     info::<summaries::LookThroughSummary>(),
     info::<summaries::AskForExplanation>(),
+    info::<summaries::RespondToParagraph>(),
+    info::<summaries::AnswerQuestion>(),
+    info::<summaries::GetSummaryPaper>(),
     info::<plan::GetPlan>(),
     info::<plan::AddStep>(),
     info::<plan::AddOwnTask>(),
@@ -102,6 +105,7 @@ pub const ALL: &[EndpointInfo] = &[
     info::<escalations::ChangeEscalationRule>(),
     info::<adherence::GetAdherence>(),
     info::<adherence::GetAdherenceTable>(),
+    info::<readability::GetReadability>(),
     info::<absences::ListAbsences>(),
     info::<absences::RegisterAbsence>(),
     info::<absences::EndAbsence>(),

@@ -5,6 +5,7 @@
 
 mod bindgen;
 mod compress;
+mod lexicon;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,15 @@ enum Command {
         #[arg(long)]
         keep_names: bool,
     },
+    /// Writes the lexicon of each language.
+    Lexicon {
+        /// The file with all of them.
+        #[arg(long)]
+        input: PathBuf,
+        /// A folder for `nb.json`, `nn.json` and `en.json`.
+        #[arg(long)]
+        output: PathBuf,
+    },
     /// Writes a `.br` and a `.gz` beside each named file.
     Compress {
         /// Files to compress; each stays as it is.
@@ -40,6 +50,7 @@ fn main() -> Result<()> {
             output,
             keep_names,
         } => bindgen::generate(&input, &output, keep_names),
+        Command::Lexicon { input, output } => lexicon::split(&input, &output),
         Command::Compress { files } => compress::beside_each(&files),
     }
 }

@@ -33,7 +33,12 @@ const WORDS: &str = "locales";
 /// # Errors
 /// When `mobile/index.html` is missing, a template asks for what does not exist, or a file cannot
 /// be read or written.
-pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) -> Result<()> {
+pub(super) fn lay_out(
+    checkout: &Checkout,
+    bundles: &[Bundle],
+    lexicon: &Path,
+    folder: &Path,
+) -> Result<()> {
     empty(folder)?;
     let mobile = checkout.at("mobile");
     let mut shelf = Shelf {
@@ -44,7 +49,8 @@ pub(super) fn lay_out(checkout: &Checkout, bundles: &[Bundle], folder: &Path) ->
     let mut values = Values::new();
     shelf.styles_and_files(&mobile.join("assets"), &mut values)?;
     shelf.words(&mobile.join(WORDS), &mut values)?;
-    let mut parts = Vec::new();
+    // What is kept on a device only once it was used.
+    let mut parts = shelf.lexicon(lexicon, &mut values)?;
     let mut snippets = BTreeSet::new();
     for bundle in bundles {
         parts.extend(shelf.part(bundle, &mut snippets, &mut values)?);
@@ -137,6 +143,19 @@ impl Shelf {
             values.insert(format!("words_{language}"), address);
         }
         Ok(())
+    }
+
+    /// The explained words of each language: `lexicon/nb.json`; returns their addresses.
+    fn lexicon(&mut self, folder: &Path, values: &mut Values) -> Result<Vec<String>> {
+        let mut addresses = Vec::new();
+        for file in files_under(folder, &nothing)? {
+            let path = relative(&file, folder)?;
+            let address = self.put(&format!("lexicon/{path}"), &fs::read(&file)?)?;
+            let language = path.strip_suffix(".json").unwrap_or(&path);
+            values.insert(format!("lexicon_{language}"), address.clone());
+            addresses.push(address);
+        }
+        Ok(addresses)
     }
 
     /// One part's module and its JavaScript; returns their addresses.

@@ -22,7 +22,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "patient",
     "staff",
     "inbox",
@@ -35,6 +35,7 @@ const PARTS: [&str; 12] = [
     "relative",
     "clinical",
     "templates",
+    "letters",
 ];
 
 /// What the app is built for.
@@ -82,8 +83,10 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
         bundles.push(layout::Bundle { part, folder });
     }
 
+    let lexicon = checkout.app_target().join("lexicon");
+    pack::lexicon(&packer, &checkout.at("shared/lexicon.toml"), &lexicon)?;
     let fresh = checkout.app_target().join("dist");
-    layout::lay_out(checkout, &bundles, &fresh)?;
+    layout::lay_out(checkout, &bundles, &lexicon, &fresh)?;
     if mode == Mode::Release {
         pack::compress(&packer, &fresh)?;
     }

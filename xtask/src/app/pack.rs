@@ -86,6 +86,22 @@ pub(super) fn bindgen(packer: &Path, module: &Path, folder: &Path, mode: Mode) -
     process::run(&mut command, "the sentence above says why")
 }
 
+/// The lexicon of each language, in this folder.
+pub(super) fn lexicon(packer: &Path, file: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut command = Command::new(packer);
+    command
+        .arg("lexicon")
+        .arg("--input")
+        .arg(file)
+        .arg("--output")
+        .arg(folder);
+    process::run(
+        &mut command,
+        "correct shared/lexicon.toml as the sentence above says",
+    )
+}
+
 /// Compresses what gains from it, each beside itself.
 pub(super) fn compress(packer: &Path, folder: &Path) -> Result<()> {
     let mut command = Command::new(packer);

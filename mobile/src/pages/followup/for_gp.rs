@@ -10,15 +10,15 @@ use shared::{
     text::Line,
 };
 
-use super::{
-    page::visit_page,
-    paper::{Asked, Save},
-};
+use super::page::visit_page;
 use crate::{
     api::use_submit,
-    components::{LanguagePicker, loading_view, page_title, warning},
+    components::{ButtonKind, LanguagePicker, loading_view, page_title, warning},
     i18n::I18n,
-    pages::{Given, failure_with_retry},
+    pages::{
+        Given, failure_with_retry,
+        save::{Asked, Save},
+    },
     platform, t,
 };
 
@@ -60,7 +60,7 @@ fn Opened(token: Asked<VisitLinkToken>) -> Element {
     };
     rsx! {
         {page_title(t!("page-title"), Some(rsx! { p { class: "no-print", {t!("for-gp-lead")} } }))}
-        Save::<OpenVisitPaper> { at: Asked(Nothing {}), body: token }
+        Save::<OpenVisitPaper> { at: Asked(Nothing {}), body: token, file: t!("page-file"), kind: ButtonKind::Primary }
         {visit_page(&page)}
         p { class: "meta no-print", {t!("for-gp-logged")} }
     }

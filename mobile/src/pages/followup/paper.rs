@@ -2,19 +2,19 @@
 
 use dioxus::prelude::*;
 use shared::{
-    Endpoint,
-    contract::{Nothing, Pdf},
+    contract::Nothing,
     gp_visits::{GetVisitPage, GetVisitPaper},
     patients::AtPatient,
 };
 
 use super::{Reader, Whose, links::Links, page::visit_page};
 use crate::{
-    api::{use_answer, use_api},
-    components::{ButtonKind, Look, button, button_with, page_title},
-    failure::Failure,
-    pages::{failure_of, shown, state::use_flag},
-    platform,
+    api::use_answer,
+    components::{ButtonKind, page_title},
+    pages::{
+        save::{Asked, Save},
+        shown,
+    },
     route::AtFollowUp,
     t,
 };
@@ -28,7 +28,7 @@ pub(super) fn Paper(whose: Whose) -> Element {
     rsx! {
         {whose.back()}
         {page_title(whose.titled(t!("page-title")), shares.then(|| rsx! { p { class: "no-print", {t!("page-lead")} } }))}
-        Save::<GetVisitPaper> { at: Asked(AtPatient { patient }), body: Asked(()) }
+        Save::<GetVisitPaper> { at: Asked(AtPatient { patient }), body: Asked(()), file: t!("page-file"), kind: ButtonKind::Primary }
         {shown(answer, |page| rsx! {
             {visit_page(page)}
         })}
@@ -38,56 +38,5 @@ pub(super) fn Paper(whose: Whose) -> Element {
         p { class: "back",
             {whose.way("link", AtFollowUp::Before, t!("before-title"))}
         }
-    }
-}
-
-/// What is asked with, for props: nothing of it changes while the buttons stand there.
-#[derive(Clone)]
-pub(super) struct Asked<T>(pub(super) T);
-
-impl<T> PartialEq for Asked<T> {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-/// Saving the page as a PDF, and printing it.
-#[component]
-pub(super) fn Save<E>(at: Asked<E::Path>, body: Asked<E::Request>) -> Element
-where
-    E: Endpoint<Response = Pdf>,
-    E::Path: Clone,
-    E::Request: Clone,
-{
-    let api = use_api();
-    let mut busy = use_flag(false);
-    let mut failure = use_signal(|| None::<Failure>);
-    let fetch = move |()| {
-        if *busy.peek() {
-            return;
-        }
-        busy.set(true);
-        let (at, body) = (at.0.clone(), body.0.clone());
-        spawn(async move {
-            match api.fetch::<E>(&at, &body).await {
-                Ok(bytes) => {
-                    failure.set(None);
-                    platform::save_bytes(&t!("page-file"), &bytes);
-                }
-                Err(why) => failure.set(Some(why)),
-            }
-            busy.set(false);
-        });
-    };
-    rsx! {
-        div { class: "actions",
-            {button_with(
-                Look { kind: ButtonKind::Primary, busy: busy(), ..Look::default() },
-                t!("page-save"),
-                fetch,
-            )}
-            {button(ButtonKind::Ordinary, t!("action-print"), |()| platform::print())}
-        }
-        {failure_of(failure)}
     }
 }

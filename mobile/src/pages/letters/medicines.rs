@@ -6,17 +6,8 @@ use shared::summaries::{Medicine, MedicineChange};
 use super::sections::says_changes;
 use crate::{components::day_words, i18n, t};
 
-/// The table, what changed first. Where nothing is said about changes, nothing is claimed.
-pub fn medicines_table(medicines: &[Medicine], lang: &str) -> Element {
-    rsx! {
-        section { class: "stack",
-            h2 { id: "medicines-title", {t!("section-medicines")} }
-            {table_of(medicines, lang)}
-        }
-    }
-}
-
-/// The table below a heading with the id `medicines-title`.
+/// The table, what changed first, below a heading with the id `medicines-title`. Where nothing is said about changes,
+/// nothing is claimed.
 pub(in crate::pages) fn table_of(medicines: &[Medicine], lang: &str) -> Element {
     let changes = says_changes(medicines);
     let mut medicines: Vec<_> = medicines.iter().collect();

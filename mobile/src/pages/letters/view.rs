@@ -1,4 +1,4 @@
-//! A letter: the patient's section first, then medicines, then the clinical sections, folded.
+//! A letter: the most important first, then the patient's section, medicines, and the clinical sections, folded.
 //!
 //! Invariant: the signed text is shown as it was signed; what the app says stands beside it.
 
@@ -7,19 +7,23 @@ use shared::{
     contract::Nothing,
     id::{self, Id, Patient},
     summaries::{
-        AtSummary, ConfirmReading, DischargeSummary, GetSummary, SummaryContent, SummaryStatus,
+        AtSummary, ConfirmReading, DischargeSummary, GetSummary, GetSummaryPaper, SummaryContent,
+        SummaryStatus,
     },
 };
 
 use super::{
-    explanation::explanation, medicines::medicines_table, notices::version_notices,
-    sections::sections,
+    cards::cards, changes::Before, explanation::explanation, notices::version_notices,
+    reading::Reading, sections::sections,
 };
 use crate::{
     api::{Answer, use_answer, use_api},
-    components::{ButtonKind, button, long_words, moment_words, short_words, warning},
-    pages::shown,
-    platform,
+    components::{ButtonKind, long_words, moment_words, short_words, warning},
+    pages::{
+        Given, anew,
+        save::{Asked, Save},
+        shown,
+    },
     session::use_me,
     t,
 };
@@ -50,24 +54,31 @@ pub fn LetterView(patient: Id<Patient>, summary: ReadSignal<Id<id::DischargeSumm
             });
         }
     });
-    shown(answer, |letter| whole_letter(patient, letter, answer))
+    shown(answer, |letter| {
+        rsx! {
+            {version_notices(letter)}
+            {about(letter)}
+            {explanation(patient, letter, answer)}
+            {whole(patient, letter, answer, true)}
+        }
+    })
 }
 
-fn whole_letter(
+/// The letter for somebody whom the patient let in.
+pub(in crate::pages) fn letter_for(
     patient: Id<Patient>,
     letter: &DischargeSummary,
     answer: Answer<DischargeSummary>,
 ) -> Element {
     rsx! {
-        {version_notices(letter)}
+        if let Some(withdrawal) = &letter.withdrawn {
+            {warning(rsx! { p { {t!("letter-withdrawn", date: short_words(withdrawal.at))} } })}
+        }
+        if letter.newer.is_some() {
+            {warning(rsx! { p { {t!("letter-superseded")} } })}
+        }
         {about(letter)}
-        {explanation(patient, letter, answer)}
-        if let Some(text) = &letter.content {
-            {content(text, t!("letter-for-you"), true)}
-        }
-        div { class: "row",
-            {button(ButtonKind::Ordinary, t!("action-print"), move |()| platform::print())}
-        }
+        {whole(patient, letter, answer, false)}
     }
 }
 
@@ -91,52 +102,131 @@ fn about(letter: &DischargeSummary) -> Element {
     }
 }
 
-/// The letter for somebody whom the patient let in; `title` is that of the section written to the patient.
-pub(in crate::pages) fn letter_for(letter: &DischargeSummary, title: String) -> Element {
+/// What it says; anew for another version, whose help is its own.
+fn whole(
+    patient: Id<Patient>,
+    letter: &DischargeSummary,
+    answer: Answer<DischargeSummary>,
+    to_patient: bool,
+) -> Element {
+    if letter.content.is_none() {
+        return rsx! {};
+    }
+    let letter = Given::new(letter.clone());
+    let id = letter.id.to_string();
+    anew(id, rsx! { Whole { patient, letter, answer, to_patient } })
+}
+
+/// The letter, and what the version before said.
+#[component]
+fn Whole(
+    patient: Id<Patient>,
+    letter: Given<DischargeSummary>,
+    answer: Answer<DischargeSummary>,
+    to_patient: bool,
+) -> Element {
+    let api = use_api();
+    let mut before = use_signal(|| None::<Given<Before>>);
+    let previous = letter.previous;
+    use_resource(move || async move {
+        let Some(summary) = previous else { return };
+        let at = AtSummary { patient, summary };
+        let letter = api.get::<GetSummary>(&at, &Nothing {}).await.ok();
+        if let Some(content) = letter.and_then(|letter| letter.content) {
+            before.set(Some(Given::new(Before::of(&content))));
+        }
+    });
+    let Some(content) = &letter.content else {
+        return rsx! {};
+    };
+    let at = AtSummary {
+        patient,
+        summary: letter.id,
+    };
+    let before = before.read().clone();
     rsx! {
-        if let Some(withdrawal) = &letter.withdrawn {
-            {warning(rsx! { p { {t!("letter-withdrawn", date: short_words(withdrawal.at))} } })}
+        {top(content)}
+        {section(patient, &letter, before.clone(), answer, to_patient)}
+        if !content.medicines.is_empty() {
+            {cards(&content.medicines, content.lang.as_str(), before.as_ref())}
         }
-        if letter.newer.is_some() {
-            {warning(rsx! { p { {t!("letter-superseded")} } })}
-        }
-        {about(letter)}
-        if let Some(text) = &letter.content {
-            {content(text, title, false)}
+        {clinical(content)}
+        Save::<GetSummaryPaper> {
+            at: Asked(at),
+            body: Asked(()),
+            file: t!("letter-file"),
+            kind: ButtonKind::Ordinary,
         }
     }
 }
 
-fn content(content: &SummaryContent, title: String, to_patient: bool) -> Element {
-    let (mine, clinical) = sections(content, 3);
-    // Of a letter that came as a message this is said above it, with what one can do.
-    let said = to_patient && mine.is_empty() && !content.received.is_empty();
+/// What the author put at the top, word for word.
+fn top(content: &SummaryContent) -> Element {
+    if content.highlights.is_empty() {
+        return rsx! {};
+    }
+    let lang = content.lang.as_str();
     rsx! {
-        if !said {
-            article { class: "letter",
-                h2 { {title} }
-                if !mine.is_empty() {
-                    {mine.into_iter().map(|section| section.text)}
-                } else if to_patient {
-                    p { {t!("letter-nothing-for-you")} }
-                    p { {t!("letter-nothing-for-you-ask")} }
-                } else {
-                    p { {t!("letter-nothing-for-patient")} }
+        section { class: "highlights stack stack-tight", aria_labelledby: "highlights",
+            h2 { id: "highlights", {t!("reading-top")} }
+            ul { lang,
+                for (index , line) in content.highlights.iter().enumerate() {
+                    li { key: "{index}", {line.to_string()} }
                 }
             }
         }
-        if !content.medicines.is_empty() {
-            {medicines_table(&content.medicines, content.lang.as_str())}
+    }
+}
+
+fn section(
+    patient: Id<Patient>,
+    letter: &Given<DischargeSummary>,
+    before: Option<Given<Before>>,
+    answer: Answer<DischargeSummary>,
+    to_patient: bool,
+) -> Element {
+    let Some(content) = &letter.content else {
+        return rsx! {};
+    };
+    let is_empty = content.paragraphs().is_empty();
+    // Of a letter that came as a message this is said above it, with what one can do.
+    if to_patient && is_empty && !content.received.is_empty() {
+        return rsx! {};
+    }
+    let title = if to_patient {
+        t!("letter-for-you")
+    } else {
+        t!("section-patient_information")
+    };
+    rsx! {
+        article { class: "letter",
+            h2 { {title} }
+            if !is_empty {
+                Reading { patient, letter: letter.clone(), before, answer }
+            } else if to_patient {
+                p { {t!("letter-nothing-for-you")} }
+                p { {t!("letter-nothing-for-you-ask")} }
+            } else {
+                p { {t!("letter-nothing-for-patient")} }
+            }
         }
-        if !clinical.is_empty() {
-            section { class: "stack stack-tight clinical",
-                h2 { {t!("letter-clinical")} }
-                p { {t!("letter-clinical-hint")} }
-                for (index , section) in clinical.into_iter().enumerate() {
-                    details { key: "{index}", class: "clinical-part",
-                        summary { {section.title} }
-                        {section.text}
-                    }
+    }
+}
+
+/// What is written for health personnel, folded.
+fn clinical(content: &SummaryContent) -> Element {
+    let (_, clinical) = sections(content, 3);
+    if clinical.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "stack stack-tight clinical",
+            h2 { {t!("letter-clinical")} }
+            p { {t!("letter-clinical-hint")} }
+            for (index , section) in clinical.into_iter().enumerate() {
+                details { key: "{index}", class: "clinical-part",
+                    summary { {section.title} }
+                    {section.text}
                 }
             }
         }

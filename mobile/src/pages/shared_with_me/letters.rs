@@ -11,9 +11,8 @@ use shared::{
 
 use crate::{
     api::use_answer,
-    components::{ButtonKind, back_link, button, empty_view, link, page_title, short_words},
+    components::{back_link, empty_view, link, page_title, short_words},
     pages::{letters::letter_for, not_found::NowhereView, shown},
-    platform,
     route::{AtShared, Route},
     t,
 };
@@ -63,10 +62,7 @@ pub(super) fn Letter(patient: Id<Patient>, summary: Id<id::DischargeSummary>) ->
         {back_link(letters, t!("letters-all"))}
         {page_title(t!("letter-title"), None)}
         {shown(answer, |letter| rsx! {
-            {letter_for(letter, t!("section-patient_information"))}
-            div { class: "row",
-                {button(ButtonKind::Ordinary, t!("action-print"), move |()| platform::print())}
-            }
+            {letter_for(patient, letter, answer)}
         })}
     }
 }

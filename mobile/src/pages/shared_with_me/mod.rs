@@ -32,8 +32,21 @@ use crate::{
     t,
 };
 
-/// The screens.
+/// The screens, but for letters.
 pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
+    acting_for(patient, opened_screen)
+}
+
+/// Letters.
+pub fn shared_letters_page(patient: ReadSignal<Id<Patient>>) -> Element {
+    acting_for(patient, opened_letters)
+}
+
+/// What one of the screens shows when it is open.
+type Opened = fn(&Shared, AtShared, Answer<Shared>) -> Element;
+
+/// The frame round the screens: for whom one acts, and whether it still holds.
+fn acting_for(patient: ReadSignal<Id<Patient>>, opened: Opened) -> Element {
     let at = match use_route::<Route>() {
         Route::Shared { at, .. } => at,
         _ => AtShared::Home,
@@ -84,7 +97,7 @@ pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
             Closed {}
         };
     }
-    shown(answer, |shared| screen(shared, at, answer))
+    shown(answer, |shared| screen(shared, at, answer, opened))
 }
 
 /// Whether the service says that there is nothing here, or nothing any longer.
@@ -93,8 +106,8 @@ fn is_gone(answer: Answer<Shared>) -> bool {
     failure.as_ref().and_then(crate::failure::Failure::code) == Some(code::NOT_FOUND)
 }
 
-fn screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Element {
-    let opened = match at {
+fn screen(shared: &Shared, at: AtShared, answer: Answer<Shared>, opened: Opened) -> Element {
+    let is_open = match at {
         AtShared::Home | AtShared::Write | AtShared::Tell => true,
         AtShared::WhatMatters => sees(shared, Scope::WhatMatters),
         AtShared::Plan => sees(shared, Scope::Plan),
@@ -102,8 +115,8 @@ fn screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Element {
     };
     rsx! {
         ActingBar { acting: shared.acting_for.clone() }
-        if opened {
-            {opened_screen(shared, at, answer)}
+        if is_open {
+            {opened(shared, at, answer)}
         } else {
             {not_open(shared)}
         }
@@ -116,8 +129,7 @@ fn opened_screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Eleme
         AtShared::Home => home::home(shared),
         AtShared::WhatMatters => parts::what_matters(shared),
         AtShared::Plan => parts::plan(shared),
-        AtShared::Letters => letters::list(shared),
-        AtShared::Letter(summary) => rsx! { letters::Letter { patient, summary } },
+        AtShared::Letters | AtShared::Letter(_) => rsx! {},
         AtShared::Write | AtShared::Tell => rsx! {
             tell::Tell {
                 patient,
@@ -126,6 +138,14 @@ fn opened_screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Eleme
                 answer,
             }
         },
+    }
+}
+
+fn opened_letters(shared: &Shared, at: AtShared, _: Answer<Shared>) -> Element {
+    let patient = shared.acting_for.patient;
+    match at {
+        AtShared::Letter(summary) => rsx! { letters::Letter { patient, summary } },
+        _ => letters::list(shared),
     }
 }
 

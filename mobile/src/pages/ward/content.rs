@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use shared::{
-    summaries::{DischargeSummary, Medicine, MedicineChange, SectionKind, SummaryContent},
+    summaries::{
+        DischargeSummary, MOST_HIGHLIGHTS, Medicine, MedicineChange, SectionKind, SummaryContent,
+    },
     text::{LanguageTag, Line, Prose, TextError},
 };
 
@@ -21,6 +23,15 @@ pub(super) struct Content {
     pub(super) sections: BTreeMap<SectionKind, String>,
     /// The medicines.
     pub(super) medicines: Vec<MedicineRow>,
+    /// Sentences of the section to the patient that stand at the top.
+    #[serde(default)]
+    pub(super) highlights: Vec<String>,
+    /// What was put in from the record and is not read over yet. Only on this device.
+    #[serde(default)]
+    pub(super) put_in: Vec<String>,
+    /// Advice that is to be left as it is: why, and the words. Only on this device.
+    #[serde(default)]
+    pub(super) left: Vec<String>,
 }
 
 /// A medicine being written.
@@ -70,6 +81,13 @@ impl Content {
                 .map(|(kind, text)| (*kind, text.to_string()))
                 .collect(),
             medicines: medicines.map(MedicineRow::of).collect(),
+            highlights: content
+                .iter()
+                .flat_map(|content| &content.highlights)
+                .map(ToString::to_string)
+                .collect(),
+            put_in: Vec::new(),
+            left: Vec::new(),
         }
     }
 
@@ -82,7 +100,9 @@ impl Content {
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         let texts =
             |content: &Self| SectionKind::ALL.map(|kind| content.section(kind).trim().to_owned());
-        texts(self) == texts(other) && self.medicines == other.medicines
+        texts(self) == texts(other)
+            && self.medicines == other.medicines
+            && self.highlights == other.highlights
     }
 
     /// What can be stored, or what is wrong with which field.
@@ -102,20 +122,39 @@ impl Content {
                 )),
             }
         }
-        let rows = self.medicines.iter().enumerate();
-        let medicines = rows
-            .filter_map(|(index, row)| row.check(index, &mut wrong))
-            .collect();
+        let medicines = self.checked_medicines(&mut wrong);
         if wrong.is_empty() {
             Ok(SummaryContent {
                 lang,
                 sections,
                 medicines,
                 received: Vec::new(),
+                highlights: self.standing_highlights(),
             })
         } else {
             Err(wrong)
         }
+    }
+}
+
+impl Content {
+    /// The medicines that can be stored as they are; what is wrong with the others is added to `wrong`.
+    pub(super) fn checked_medicines(&self, wrong: &mut Vec<FieldError>) -> Vec<Medicine> {
+        let rows = self.medicines.iter().enumerate();
+        rows.filter_map(|(index, row)| row.check(index, wrong))
+            .collect()
+    }
+
+    /// The sentences at the top that still stand in the text: one that was rewritten is chosen again.
+    pub(super) fn standing_highlights(&self) -> Vec<Line<300>> {
+        let in_one_form = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = in_one_form(self.section(SectionKind::PatientInformation));
+        let stands = |line: &&String| text.contains(&in_one_form(line));
+        let standing = self.highlights.iter().filter(stands);
+        standing
+            .filter_map(|line| Line::new(&in_one_form(line)).ok())
+            .take(MOST_HIGHLIGHTS)
+            .collect()
     }
 }
 

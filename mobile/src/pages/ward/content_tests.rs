@@ -21,6 +21,7 @@ fn content() -> Content {
             until: "2026-12-03".to_owned(),
             ..MedicineRow::default()
         }],
+        ..Content::default()
     }
 }
 
@@ -69,4 +70,13 @@ fn white_space_and_versions_are_no_difference() {
         .sections
         .insert(SectionKind::Background, "Bor alene".to_owned());
     assert!(!other.says_the_same(&content()));
+}
+
+#[test]
+fn sentences_at_the_top_stand_in_the_text() {
+    let mut content = content();
+    content.highlights = vec!["Du var  innlagt.".to_owned(), "Du er frisk.".to_owned()];
+    let checked = content.check(lang()).unwrap();
+    let top: Vec<_> = checked.highlights.iter().map(|line| &**line).collect();
+    assert_eq!(top, ["Du var innlagt."]);
 }

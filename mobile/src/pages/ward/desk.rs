@@ -13,6 +13,7 @@ use super::{
     content::{Content, section_id},
     letter::Letter,
     medicines::medicines_written,
+    own_section::OwnSection,
     paper::{Paper, use_paper},
     preview::Preview,
 };
@@ -56,7 +57,7 @@ pub(super) fn Desk(record: Given<Record>, stay: Id<HospitalStay>, letter: Letter
             Preview { record, letter, preview }
         };
     }
-    writing(&record, paper, preview)
+    writing(&record, stay, paper, preview)
 }
 
 /// What somebody else stored meanwhile, if that is why saving failed.
@@ -66,7 +67,12 @@ fn collided(paper: Paper) -> Option<DischargeSummary> {
     (theirs.status == SummaryStatus::Draft).then_some(theirs)
 }
 
-fn writing(record: &Given<Record>, paper: Paper, preview: Signal<bool>) -> Element {
+fn writing(
+    record: &Given<Record>,
+    stay: Id<HospitalStay>,
+    paper: Paper,
+    preview: Signal<bool>,
+) -> Element {
     let content = paper.content();
     let note = paper
         .letter
@@ -102,7 +108,7 @@ fn writing(record: &Given<Record>, paper: Paper, preview: Signal<bool>) -> Eleme
             },
             div { class: "two-pane",
                 div { class: "stack stack-wide",
-                    {section(paper, SectionKind::PatientInformation, &errors)}
+                    OwnSection { record: record.clone(), stay, paper, errors: errors.clone() }
                     {medicines_written(&content.medicines, &errors, paper)}
                 }
                 div { class: "stack",
@@ -141,12 +147,11 @@ fn matters_to_them(record: &Record) -> Element {
 
 fn section(paper: Paper, kind: SectionKind, errors: &[FieldError]) -> Element {
     let id = section_id(kind);
-    let own = kind == SectionKind::PatientInformation;
     rsx! {
-        {text_area(20_000, if own { 10 } else { 3 }, None, Field {
+        {text_area(20_000, 3, None, Field {
             id: &id,
-            label: if own { t!("ward-letter-patient-first") } else { i18n::named("section", &kind) },
-            hint: own.then(|| t!("ward-letter-patient-hint")),
+            label: i18n::named("section", &kind),
+            hint: None,
             value: paper.content().section(kind).to_owned(),
             problem: FieldError::of(errors, &id),
             oninput: Box::new(move |text| paper.write(|content| {

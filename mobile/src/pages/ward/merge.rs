@@ -24,6 +24,10 @@ pub(super) fn merge(
 ) -> (Content, Vec<Part>) {
     let mut merged = mine.clone();
     merged.version = theirs.version;
+    // Sentences at the top are chosen anew with one press; what somebody chose is not lost meanwhile.
+    if base.is_none_or(|base| base.highlights == mine.highlights) {
+        merged.highlights = theirs.highlights.clone();
+    }
     let parts = SectionKind::ALL.into_iter().map(Part::Section);
     let both = parts
         .chain([Part::Medicines])

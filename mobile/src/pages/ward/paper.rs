@@ -43,6 +43,14 @@ impl Paper {
         decode(self.draft.text().as_bytes()).unwrap_or_else(|| self.base.read().clone())
     }
 
+    /// The letter's language: the patient's, until it is first stored.
+    pub(super) fn lang(self, record: &Record) -> Option<LanguageTag> {
+        let stored = self.letter.value.read();
+        let stored = stored.as_ref().and_then(|letter| letter.content.as_ref());
+        let stored = stored.map(|content| content.lang.clone());
+        stored.or_else(|| LanguageTag::new(record.patient.language.tag()).ok())
+    }
+
     /// Whether it is on its way.
     pub(super) fn busy(self) -> Signal<bool> {
         self.form.submit.busy
@@ -76,9 +84,7 @@ impl Paper {
     /// Stores what stands here, and goes on when it is stored.
     pub(super) fn store(self, record: &Record, then: impl FnOnce() + 'static) {
         let stored = self.letter.value.peek().clone();
-        let lang = stored.as_ref().and_then(|letter| letter.content.as_ref());
-        let lang = lang.map(|content| content.lang.clone());
-        let lang = lang.or_else(|| LanguageTag::new(record.patient.language.tag()).ok());
+        let lang = self.lang(record);
         let here = self.content();
         let checked = lang.map(|lang| here.check(lang));
         let content = match checked {

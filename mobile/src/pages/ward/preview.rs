@@ -49,7 +49,7 @@ pub(super) fn Preview(record: Given<Record>, letter: Letter, preview: Signal<boo
     };
     rsx! {
         h2 { id: "preview-title", tabindex: "-1", {t!("ward-letter-preview-title")} }
-        {letter_text(content)}
+        {letter_text(content, None)}
         if !to_patient {
             {warning(rsx! { p { {t!("ward-letter-no-patient-section")} } })}
         }

@@ -4,10 +4,10 @@ use dioxus::prelude::*;
 use shared::{
     date::oslo_day,
     patients::PatientPage as Record,
-    summaries::{DischargeSummary, Medicine, MedicineChange, SummaryContent},
+    summaries::{DischargeSummary, Medicine, MedicineChange, SectionKind, SummaryContent},
 };
 
-use super::{letter::Letter, letter_acts::LetterActs};
+use super::{letter::Letter, letter_acts::LetterActs, questions::section_with_questions};
 use crate::{
     components::{day_words, moment_words, notice, warning},
     i18n,
@@ -25,11 +25,18 @@ pub(super) fn Reading(
     now: Given<DischargeSummary>,
     letter: Letter,
 ) -> Element {
+    // What came as a message keeps its own form until somebody has said something of it.
+    let ours = now
+        .content
+        .as_ref()
+        .is_some_and(|content| content.received.is_empty());
+    let said =
+        (ours || !now.responses.is_empty()).then(|| section_with_questions(&record, &now, letter));
     rsx! {
         {standing(&now)}
-        LetterActs { record, now: now.clone(), letter }
+        LetterActs { record: record.clone(), now: now.clone(), letter }
         if let Some(content) = &now.content {
-            {letter_text(content)}
+            {letter_text(content, said)}
         }
     }
 }
@@ -91,16 +98,34 @@ fn standing(now: &DischargeSummary) -> Element {
     }
 }
 
-/// The text, exactly as written.
-pub(super) fn letter_text(content: &SummaryContent) -> Element {
+/// The text, exactly as written; the section to the patient as `said` shows it, with what was said of it.
+pub(super) fn letter_text(content: &SummaryContent, said: Option<Element>) -> Element {
     let lang = content.lang.as_str();
     let (own, clinical) = sections(content, 4);
+    let own_title = i18n::named("section", &SectionKind::PatientInformation);
     rsx! {
         div { class: "letter",
-            for (index , part) in own.into_iter().enumerate() {
-                section { key: "own-{index}",
-                    h2 { {part.title} }
-                    {part.text}
+            if !content.highlights.is_empty() {
+                section {
+                    h2 { {t!("reading-top")} }
+                    ul { lang,
+                        for (index , line) in content.highlights.iter().enumerate() {
+                            li { key: "{index}", {line.to_string()} }
+                        }
+                    }
+                }
+            }
+            if let Some(said) = said.filter(|_| !own.is_empty()) {
+                section {
+                    h2 { {own_title} }
+                    {said}
+                }
+            } else {
+                for (index , part) in own.into_iter().enumerate() {
+                    section { key: "own-{index}",
+                        h2 { {part.title} }
+                        {part.text}
+                    }
                 }
             }
             if !content.medicines.is_empty() {

@@ -26,6 +26,8 @@ joinable!(notice_choice -> person (person_id));
 joinable!(checklist -> checklist_template (template_id));
 joinable!(checklist_answer -> checklist (checklist_id));
 joinable!(handover -> patient (patient_id));
+joinable!(letter_response -> unit (unit_id));
+joinable!(letter_readability -> discharge_summary (summary_id));
 joinable!(visit_link -> patient (patient_id));
 allow_tables_to_appear_in_same_query!(
     person,
@@ -38,6 +40,8 @@ allow_tables_to_appear_in_same_query!(
     what_matters_response,
     hospital_stay,
     discharge_summary,
+    letter_response,
+    letter_readability,
     summary_read,
     planned_discharge,
     care_plan,

@@ -41,6 +41,9 @@ impl Event {
             Self::SummaryReceived { .. } => "summary_received",
             Self::PatientSectionMissing { .. } => "patient_section_missing",
             Self::ExplanationAsked { .. } => "explanation_asked",
+            Self::ParagraphAsked { .. } => "paragraph_asked",
+            Self::ParagraphUnderstood => "paragraph_understood",
+            Self::QuestionAnswered { .. } => "question_answered",
             Self::ProposalsChanged => "proposals_changed",
             Self::ChecklistChanged { .. } => "checklist_changed",
             Self::ChecklistSigned { .. } => "checklist_signed",
@@ -69,7 +72,8 @@ impl Event {
             Self::RelatedPersonChanged { person, .. }
             | Self::ConsentChanged { person, .. }
             | Self::ContributionReceived { person }
-            | Self::WorseningSeen { person } => *person,
+            | Self::WorseningSeen { person }
+            | Self::QuestionAnswered { person } => *person,
             _ => None,
         }
     }

@@ -21,7 +21,11 @@ pub(in crate::pages) enum Desk {
 
 impl Desk {
     const fn fits(self, kind: UnitKind) -> bool {
-        is_ward(kind) == matches!(self, Self::Ward)
+        match self {
+            Self::Inbox => true,
+            Self::Patients => !is_ward(kind),
+            Self::Ward => is_ward(kind),
+        }
     }
 
     const fn of(self, unit: Id<Unit>) -> Route {

@@ -1,4 +1,4 @@
-# The page for the GP, on paper.
+# The page for the GP.
 title = For the GP
 title-for = For the GP, about { $name }
 born = Born { $date }
@@ -52,6 +52,37 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+# A letter from hospital.
+letter-title = Letter from { $ward }
+letter-stay = In hospital from { $from } to { $to }
+letter-admitted = In hospital from { $from }
+letter-signed = Signed by { $name } { $when }
+letter-withdrawn = This letter has been withdrawn. Ask those who follow you up what applies.
+letter-superseded = There is a newer letter. This one no longer applies.
+letter-changed = New in this letter
+letter-top = Most important
+letter-for-you = Information for the patient
+letter-nothing = The letter has no section for the patient.
+letter-medicines = Medicines
+letter-medicine-do-not-take = Do not take this any more.
+letter-medicine-no-dosage = The letter does not say how to take it.
+letter-clinical = For health personnel
+letter-section-other = Other
+letter-footer = Page { $page } of { $pages } · { $phones }
+letter-phones = Out-of-hours doctor 116 117 · Emergency 113
+change-unchanged = As before
+letter-section-reason_for_admission = Reason for admission
+letter-section-main_condition = Main condition
+letter-section-diagnoses = Diagnoses
+letter-section-procedures = Procedures
+letter-section-background = Background
+letter-section-present_illness = Present illness
+letter-section-findings = Findings and examinations
+letter-section-course_and_treatment = Course and treatment
+letter-section-assessment = Assessment
+letter-section-functional_status = Functioning at discharge
+letter-section-follow_up = Follow-up
+letter-section-other_conditions = Other conditions
 # What somebody is to the patient, as in the app (code list 9033).
 relation-EF = spouse
 relation-SA = cohabitant

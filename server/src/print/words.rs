@@ -1,4 +1,4 @@
-//! What stands on the page in our own words, in three languages, from the message files beside this one.
+//! What stands on paper in our own words, in three languages, from the message files beside this one.
 
 use std::sync::LazyLock;
 
@@ -30,22 +30,22 @@ fn bundle(language: Language) -> Bundle {
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub(super) struct Words(Language);
+pub(crate) struct Words(Language);
 
 impl Words {
     /// In this language.
-    pub(super) const fn of(language: Language) -> Self {
+    pub(crate) const fn of(language: Language) -> Self {
         Self(language)
     }
 
     /// The words under a key.
-    pub(super) fn get(self, key: &str) -> Result<String, Fault> {
+    pub(crate) fn get(self, key: &str) -> Result<String, Fault> {
         self.with(key, &[])
     }
 
     /// The same, filled in.
-    pub(super) fn with(self, key: &str, filled: &[(&'static str, &str)]) -> Result<String, Fault> {
-        let missing = || Fault::internal("words of the page for the GP are missing");
+    pub(crate) fn with(self, key: &str, filled: &[(&'static str, &str)]) -> Result<String, Fault> {
+        let missing = || Fault::internal("words on paper are missing");
         let index = Language::ALL.iter().position(|each| *each == self.0);
         let bundle = index
             .and_then(|index| BUNDLES.get(index))
@@ -68,7 +68,7 @@ impl Words {
     }
 
     /// «3. desember 2026».
-    pub(super) fn day(self, day: NaiveDate) -> Result<String, Fault> {
+    pub(crate) fn day(self, day: NaiveDate) -> Result<String, Fault> {
         let month = self.get(&format!("month-{}", day.month()))?;
         let (number, year) = (day.day().to_string(), day.year().to_string());
         self.with(
@@ -78,7 +78,7 @@ impl Words {
     }
 
     /// «3. desember 2026 kl. 10.30».
-    pub(super) fn moment(self, at: DateTime<Utc>) -> Result<String, Fault> {
+    pub(crate) fn moment(self, at: DateTime<Utc>) -> Result<String, Fault> {
         let local = oslo_time(at);
         let day = self.day(local.date_naive())?;
         let time = local.format("%H.%M").to_string();
@@ -87,7 +87,7 @@ impl Words {
 }
 
 /// What somebody is called in the access log who opened the page by a link.
-pub(super) fn link_holder(language: Language) -> Result<String, Fault> {
+pub(crate) fn link_holder(language: Language) -> Result<String, Fault> {
     Words::of(language).get("link-holder")
 }
 

@@ -1,4 +1,4 @@
-# The page for the GP, on paper.
+# The page for the GP.
 title = Til legetimen
 title-for = Til legetimen for { $name }
 born = Fødd { $date }
@@ -52,6 +52,37 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = desember
+# A letter from hospital.
+letter-title = Brev frå { $ward }
+letter-stay = På sjukehus frå { $from } til { $to }
+letter-admitted = På sjukehus frå { $from }
+letter-signed = Skrive under av { $name } { $when }
+letter-withdrawn = Brevet er trekt tilbake. Spør dei som følgjer deg opp, kva som gjeld.
+letter-superseded = Det finst eit nyare brev. Dette gjeld ikkje lenger.
+letter-changed = Nytt i dette brevet
+letter-top = Det viktigaste
+letter-for-you = Informasjon til pasienten
+letter-nothing = Brevet har ikkje noko avsnitt til pasienten.
+letter-medicines = Medisinar
+letter-medicine-do-not-take = Ikkje ta denne meir.
+letter-medicine-no-dosage = Brevet seier ikkje korleis han skal takast.
+letter-clinical = For helsepersonell
+letter-section-other = Anna
+letter-footer = Side { $page } av { $pages } · { $phones }
+letter-phones = Legevakt 116 117 · Naudnummer 113
+change-unchanged = Som før
+letter-section-reason_for_admission = Årsak til innlegginga
+letter-section-main_condition = Hovudtilstand
+letter-section-diagnoses = Diagnosar
+letter-section-procedures = Prosedyrar
+letter-section-background = Bakgrunn
+letter-section-present_illness = Aktuelt for innlegginga
+letter-section-findings = Funn og undersøkingar
+letter-section-course_and_treatment = Forløp og behandling
+letter-section-assessment = Vurdering
+letter-section-functional_status = Funksjonsnivå ved utskriving
+letter-section-follow_up = Vidare oppfølging
+letter-section-other_conditions = Andre tilstandar
 # What somebody is to the patient, as in the app (code list 9033).
 relation-EF = ektefelle
 relation-SA = sambuar

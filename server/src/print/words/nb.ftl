@@ -1,4 +1,4 @@
-# The page for the GP, on paper.
+# The page for the GP.
 title = Til legetimen
 title-for = Til legetimen for { $name }
 born = Født { $date }
@@ -52,6 +52,37 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = desember
+# A letter from hospital.
+letter-title = Brev fra { $ward }
+letter-stay = På sykehus fra { $from } til { $to }
+letter-admitted = På sykehus fra { $from }
+letter-signed = Skrevet under av { $name } { $when }
+letter-withdrawn = Brevet er trukket tilbake. Spør dem som følger deg opp, hva som gjelder.
+letter-superseded = Det finnes et nyere brev. Dette gjelder ikke lenger.
+letter-changed = Nytt i dette brevet
+letter-top = Det viktigste
+letter-for-you = Informasjon til pasienten
+letter-nothing = Brevet har ikke noe avsnitt til pasienten.
+letter-medicines = Medisiner
+letter-medicine-do-not-take = Ikke ta denne mer.
+letter-medicine-no-dosage = Brevet sier ikke hvordan den skal tas.
+letter-clinical = For helsepersonell
+letter-section-other = Annet
+letter-footer = Side { $page } av { $pages } · { $phones }
+letter-phones = Legevakt 116 117 · Nødnummer 113
+change-unchanged = Som før
+letter-section-reason_for_admission = Årsak til innleggelsen
+letter-section-main_condition = Hovedtilstand
+letter-section-diagnoses = Diagnoser
+letter-section-procedures = Prosedyrer
+letter-section-background = Bakgrunn
+letter-section-present_illness = Aktuelt for innleggelsen
+letter-section-findings = Funn og undersøkelser
+letter-section-course_and_treatment = Forløp og behandling
+letter-section-assessment = Vurdering
+letter-section-functional_status = Funksjonsnivå ved utskrivning
+letter-section-follow_up = Videre oppfølging
+letter-section-other_conditions = Andre tilstander
 # What somebody is to the patient, as in the app (code list 9033).
 relation-EF = ektefelle
 relation-SA = samboer

@@ -1,0 +1,2 @@
+drop table letter_readability;
+drop table letter_response;
