@@ -45,13 +45,13 @@ both! {
         let (mona, jonas) = (world.person("mona").await, world.person("jonas").await);
         let unit = world.person("ingrid").await.unit();
         let crowd = world.crowd_comes_home(&mona, unit, 0..6).await;
-        let before = this_month(&world, &leader).await;
+        let before = this_month(world, &leader).await;
         for (number, (patient, stay)) in crowd.iter().enumerate() {
             let content = if number == 5 { without_section() } else { letter(WHOLE) };
             let new = NewSummary { id: new_id(), stay: stay.id, content };
             let draft = jonas.does::<DraftSummary>(AtPatient { patient: *patient }, new).await;
             let signed = jonas.signs(*patient, &draft).await;
-            let now = this_month(&world, &leader).await;
+            let now = this_month(world, &leader).await;
             let count = number + 1;
             if count < 5 {
                 assert!(now.suppressed && now.letters.is_none() && now.lix.is_none());
@@ -62,7 +62,7 @@ both! {
             jonas.releases(*patient, &signed).await;
         }
         assert!(!before.suppressed && before.letters.is_none(), "no letters yet");
-        let now = this_month(&world, &leader).await;
+        let now = this_month(world, &leader).await;
         assert_eq!(now.letters, Some(6));
         // Twenty-two words, four sentences, none long.
         assert_eq!((now.lix, now.words_per_sentence), (Some(5.5), Some(5.5)));

@@ -14,7 +14,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{Answers, decode, vault};
+use super::{Answers, decode};
 use crate::{
     failure::Failure,
     live::Live,
@@ -175,7 +175,7 @@ impl Api {
 
     /// Asks who is signed in and what the first screen shows: one request.
     pub async fn begin(self) {
-        match self.get::<GetStart>(&Nothing {}, &Nothing {}).await {
+        match self.get_start().await {
             Ok(start) => self.started(start),
             Err(failure) if failure.code() == Some(code::UNAUTHENTICATED) => {}
             Err(failure) => self.session.set(SignedIn::Failed(failure)),
@@ -207,7 +207,12 @@ impl Api {
                 start.me.language = language;
             }
         }
+        let own = start.me.memberships.is_empty();
         self.started(start);
+        if own {
+            // Kept on the device as the service says it.
+            let _ = self.get_start().await;
+        }
         Ok(())
     }
 
@@ -232,7 +237,6 @@ impl Api {
         self.session.acts_for(start.acting_for.clone());
         let me = start.me.clone();
         let target = Self::target::<GetStart>(&Nothing {}, &Nothing {});
-        vault::keep_start(&target, &start);
         self.answers.keep_fresh(target, start);
         self.session.set(SignedIn::Yes(me.into()));
     }

@@ -1,21 +1,27 @@
 //! What is kept on the device so that letters can be read without a network: encrypted, gone at sign-out, and never what
 //! staff read.
 
-use shared::{Method, start::Start};
+use shared::{
+    Method,
+    contract::Nothing,
+    start::{GetStart, Start},
+};
 
-use super::Api;
+use super::{Api, decode};
 use crate::{failure::Failure, platform};
 
-/// Keeps who the person is, for the next time without a network.
-pub(super) fn keep_start(target: &str, start: &Start) {
-    if start.me.memberships.is_empty()
-        && let Ok(bytes) = serde_json::to_vec(start)
-    {
-        platform::vault_put(target, &bytes);
-    }
-}
-
 impl Api {
+    /// Asks who is signed in; keeps it for the next time without a network, unless it is staff.
+    pub(super) async fn get_start(self) -> Result<Start, Failure> {
+        let target = Self::target::<GetStart>(&Nothing {}, &Nothing {});
+        let bytes = self.get_bytes(&target).await?;
+        let start: Start = decode(&bytes).ok_or(Failure::Unexpected)?;
+        if start.me.memberships.is_empty() {
+            platform::vault_put(&target, &bytes);
+        }
+        Ok(start)
+    }
+
     /// Reads from a target made by [`Api::target`]. Letters that were read are kept on the device, encrypted, and read
     /// from there without a network.
     pub(super) async fn get_bytes(self, target: &str) -> Result<Vec<u8>, Failure> {

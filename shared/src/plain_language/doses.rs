@@ -7,8 +7,8 @@ use super::words::{Word, words};
 /// A number of something.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Amount {
-    /// How many.
-    number: f64,
+    /// How many, in thousandths.
+    number: u64,
     unit: Unit,
     /// Its first word.
     at: usize,
@@ -38,33 +38,33 @@ impl Unit {
     }
 }
 
-/// The words of small numbers.
-const NUMBERS: &[(&str, f64)] = &[
-    ("en", 1.0),
-    ("én", 1.0),
-    ("ein", 1.0),
-    ("éin", 1.0),
-    ("ett", 1.0),
-    ("one", 1.0),
-    ("halv", 0.5),
-    ("half", 0.5),
-    ("to", 2.0),
-    ("two", 2.0),
-    ("tre", 3.0),
-    ("three", 3.0),
-    ("fire", 4.0),
-    ("four", 4.0),
-    ("fem", 5.0),
-    ("five", 5.0),
-    ("seks", 6.0),
-    ("six", 6.0),
-    ("sju", 7.0),
-    ("syv", 7.0),
-    ("seven", 7.0),
-    ("åtte", 8.0),
-    ("eight", 8.0),
-    ("ti", 10.0),
-    ("ten", 10.0),
+/// The words of small numbers, in thousandths.
+const NUMBERS: &[(&str, u64)] = &[
+    ("en", 1000),
+    ("én", 1000),
+    ("ein", 1000),
+    ("éin", 1000),
+    ("ett", 1000),
+    ("one", 1000),
+    ("halv", 500),
+    ("half", 500),
+    ("to", 2000),
+    ("two", 2000),
+    ("tre", 3000),
+    ("three", 3000),
+    ("fire", 4000),
+    ("four", 4000),
+    ("fem", 5000),
+    ("five", 5000),
+    ("seks", 6000),
+    ("six", 6000),
+    ("sju", 7000),
+    ("syv", 7000),
+    ("seven", 7000),
+    ("åtte", 8000),
+    ("eight", 8000),
+    ("ti", 10000),
+    ("ten", 10000),
 ];
 
 /// A dose in words that is not the table's: from which to which word, and which medicine.
@@ -108,7 +108,7 @@ fn contradicts(amount: Amount, medicine: &Medicine) -> bool {
     let together: Vec<Amount> = of(true)
         .flat_map(|piece| of(false).map(move |weight| (piece, weight)))
         .map(|(piece, weight)| Amount {
-            number: piece.number * weight.number,
+            number: piece.number.saturating_mul(weight.number) / 1000,
             ..*weight
         })
         .collect();
@@ -118,7 +118,7 @@ fn contradicts(amount: Amount, medicine: &Medicine) -> bool {
         .filter(|said| said.unit == amount.unit)
         .peekable();
     // One and a half tablets may be said in many ways; a difference is one when no number fits.
-    same.peek().is_some() && !same.any(|said| (said.number - amount.number).abs() < 1e-9)
+    same.peek().is_some() && !same.any(|said| said.number == amount.number)
 }
 
 /// Where medicines are named, by the first word of their names.
@@ -179,12 +179,16 @@ fn amounts(words: &[Word<'_>]) -> Vec<Amount> {
     found
 }
 
-fn number(text: &str) -> Option<f64> {
+/// In thousandths: «2,5» is 2500.
+fn number(text: &str) -> Option<u64> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return text.replace(',', ".").parse().ok();
+        let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let part: String = part.chars().chain("000".chars()).take(3).collect();
+        let (whole, part): (u64, u64) = (whole.parse().ok()?, part.parse().ok()?);
+        return Some(whole.saturating_mul(1000).saturating_add(part));
     }
     if text == "½" {
-        return Some(0.5);
+        return Some(500);
     }
     let small = text.to_lowercase();
     NUMBERS

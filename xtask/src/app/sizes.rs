@@ -13,7 +13,9 @@ use crate::progress::{is_hushed, say};
 /// The aim for a part's module, in bytes after brotli: about a second on a slow phone connection.
 const WASM_AIM: u64 = 200_000;
 /// What a part may weigh at most; beyond it the build fails.
-const WASM_BUDGET: u64 = 280_000;
+const WASM_BUDGET: u64 = 290_000;
+/// The part that may weigh more: where letters are written, on a ward's own network.
+const HEAVY: (&str, u64) = ("workbench.wasm", 340_000);
 
 /// The ending of a module's name in the report.
 const WASM: &str = ".wasm";
@@ -89,12 +91,17 @@ fn line(name: &str, size: Size, mode: Mode) {
 }
 
 fn check(name: &str, wasm: u64) -> Result<()> {
-    if wasm > WASM_BUDGET {
+    let budget = if name == HEAVY.0 {
+        HEAVY.1
+    } else {
+        WASM_BUDGET
+    };
+    if wasm > budget {
         bail!(
             "{name} is {} after brotli and may be {}; see what takes the room with twiggy, and \
              leave out features of dependencies",
             kilobytes(wasm),
-            kilobytes(WASM_BUDGET)
+            kilobytes(budget)
         );
     }
     if wasm > WASM_AIM {

@@ -20,6 +20,9 @@ const NPM_LIMIT: Duration = Duration::from_secs(300);
 /// Runs every story. The app must have been built.
 pub(super) fn run(checkout: &Checkout, _: &Options) -> Result<()> {
     let chromium = chromium()?;
+    if process::find("pdftotext").is_none() {
+        debian::install(&["poppler-utils"], "read a PDF as other programs do")?;
+    }
     let folder = checkout.at("tests/browser");
     install_packages(&folder)?;
     let binary = server::build(checkout, Profile::Debug)?;

@@ -158,7 +158,16 @@ fn put_in(known: Vec<Fact>, paper: Paper, lang: Language) -> Element {
 /// LIX and what it means.
 fn figures(check: &Check) -> Element {
     let found = check.readability;
-    let number = |number: f64| format!("{number:.1}").replace('.', ",");
+    // Tenths as whole numbers: writing fractions would cost the app several kilobytes.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no letter has LIX 10^8"
+    )]
+    let number = |number: f64| {
+        let tenths = (number * 10.0).round() as u32;
+        format!("{},{}", tenths / 10, tenths % 10)
+    };
     rsx! {
         p { class: "meta advice-figures", role: "status",
             strong { {t!("advice-lix", lix: number(found.lix()), band: i18n::named("lix-band", &found.band()))} }
