@@ -174,6 +174,7 @@ fn Bare(here: Route, seen: Signal<Option<Route>>) -> Element {
 fn Unreachable(failure: Failure) -> Element {
     let api = use_api();
     let session = use_context::<Session>();
+    let offline = failure == Failure::Offline;
     rsx! {
         main { class: "page",
             h1 { {t!("app-name")} }
@@ -185,7 +186,9 @@ fn Unreachable(failure: Failure) -> Element {
                     spawn_forever(api.begin());
                 },
             }
-            p { class: "meta", {t!("emergency-line")} }
+            if !offline {
+                p { class: "meta", {t!("emergency-line")} }
+            }
         }
     }
 }

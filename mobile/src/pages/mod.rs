@@ -100,7 +100,15 @@ fn told(failure: &Failure, retry: Option<Element>) -> Element {
         Failure::Problem(problem) if problem.status >= 500 => problem.instance.clone(),
         _ => None,
     };
-    problem_view(t!(&failure.message_key()), wait, reference, retry)
+    let told = problem_view(t!(&failure.message_key()), wait, reference, retry);
+    if *failure != Failure::Offline {
+        return told;
+    }
+    // Who cannot reach us must still know whom to call.
+    rsx! {
+        {told}
+        p { class: "meta", {t!("emergency-line")} }
+    }
 }
 
 /// Why something that was sent failed, when it did.

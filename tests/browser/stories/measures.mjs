@@ -45,7 +45,19 @@ export async function run(story) {
   assert.match(file, /^\uFEFF?[^\n]*month/, "the first line names the columns");
   assert.ok(file.includes("what_matters_asked") && !file.includes("Birger"), "numbers, and no names");
 
+  await lettersOfAWard(story);
   await checkAll(story, randi, [{ name: "measures", path }], { wide: true });
+}
+
+/** Who leads a ward sees how readable its letters are; few of them are hidden. */
+async function lettersOfAWard(story) {
+  story.sql("update staff_role set role = 'leader' where person_id = (select id from person where username = 'mona')");
+  const programme = await Programme.signIn(story, "mona");
+  const mona = await story.phone();
+  await signIn(mona, "mona", `/units/${programme.start.work.unit}/work/measures`);
+  await mona.getByRole("heading", { name: "Brev til pasientene" }).waitFor();
+  assert.ok((await mona.getByRole("rowheader").count()) >= 12, "a row a month");
+  await story.screen(mona, "letters-of-a-ward");
 }
 
 /** Seven in each of the last months but one, where there are three; some were asked what matters in time. */

@@ -11,21 +11,41 @@ use shared::{
     patients::AtUnit,
 };
 
-use super::chart::{chart, share};
+use super::{
+    chart::{chart, share},
+    readability::Letters,
+};
 use crate::{
     api::{Api, use_answer},
     components::{Field, Look, button_with, empty_view, select, sets},
     i18n,
-    pages::{shown, state::use_text},
+    pages::{
+        patients::work::{is_ward, my_units},
+        shown,
+        state::use_text,
+    },
     t,
 };
 
 /// How many months one may look at.
 const SPANS: [u32; 3] = [12, 24, 36];
 
-/// The measures.
+/// The measures: of a ward its letters, of the others those who came home to it.
 #[component]
 pub(super) fn Measures(unit: Id<Unit>) -> Element {
+    let mine = my_units();
+    let is_ward = mine.iter().any(|one| one.id == unit && is_ward(one.kind));
+    rsx! {
+        if is_ward {
+            Letters { unit }
+        } else {
+            Homecomings { unit }
+        }
+    }
+}
+
+#[component]
+fn Homecomings(unit: Id<Unit>) -> Element {
     let mut span = use_signal(|| SPANS[0]);
     // The newest month, as the service said it.
     let mut last = use_signal(|| None::<Month>);
@@ -52,6 +72,7 @@ pub(super) fn Measures(unit: Id<Unit>) -> Element {
     shown(answer, |now| {
         let file = Api::target::<GetAdherenceTable>(&AtUnit { unit }, &query());
         rsx! {
+            p { {t!("measures-lead")} }
             if now.units.len() > 1 {
                 {select(&units(now), Field {
                     id: "measures-unit",
@@ -186,7 +207,7 @@ fn number(count: Option<u32>) -> String {
 }
 
 /// «november 2026».
-fn month_words(month: Month) -> String {
+pub(super) fn month_words(month: Month) -> String {
     let first = month.first().to_string();
     let mut parts = first.split('-');
     let year = parts.next().unwrap_or_default().to_owned();

@@ -11,6 +11,7 @@ mod meeting;
 mod meeting_decisions;
 mod meeting_past;
 mod meeting_walk;
+mod readability;
 mod screen;
 
 pub(in crate::pages) use absences::leads;
@@ -53,7 +54,7 @@ pub fn unit_affairs_page(unit: ReadSignal<Id<Unit>>) -> Element {
         },
         AtUnitWork::Measures => rsx! {
             {back}
-            {page_title(t!("measures-title"), Some(rsx! { p { {t!("measures-lead")} } }))}
+            {page_title(t!("measures-title"), None)}
             measures::Measures { unit }
         },
         _ => rsx! {
