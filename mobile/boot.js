@@ -15,19 +15,22 @@ const PARTS = {
   clinical: { script: "{{clinical_js}}", module: "{{clinical_wasm}}" },
   templates: { script: "{{templates_js}}", module: "{{templates_wasm}}" },
   letters: { script: "{{letters_js}}", module: "{{letters_wasm}}" },
+  stays: { script: "{{stays_js}}", module: "{{stays_wasm}}" },
 };
 /** What the app asks for only when it is needed (mobile/src/platform/help.rs). */
 const HELP = {
   vault: () => import("{{asset:vault.js}}"),
+  paper: () => import("{{asset:paper.js}}"),
   voice: () => import("{{asset:voice.js}}"),
 };
 globalThis.hjemover = async (module, name, ...rest) => (await HELP[module]())[name](...rest);
 /** Which part an address belongs to; the others are in every part. */
 const ADDRESSES = [
   [/^\/plan\/new\b/, PARTS.account],
-  [/^(\/for\/[^/]+)?\/letters\b/, PARTS.letters],
+  [/^(\/(for|patients)\/[^/]+)?\/letters\b/, PARTS.letters],
   [/^\/(what-matters|plan)\b/, PARTS.patient],
-  [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.workbench],
+  [/^\/patients\/[^/]+\/stays\/[^/]+\/letter\b/, PARTS.workbench],
+  [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.stays],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],
   [/^\/patients\/[^/]+\/checklists\b/, PARTS.checklists],

@@ -7,7 +7,9 @@ use shared::identity::{Language, Me};
 
 use crate::{
     api::{Api, use_api},
-    components::{LoadingView, OfflineNotice, Status, StatusLine, TopBar, bottom_nav, own_places},
+    components::{
+        LoadingView, OfflineNotice, Status, StatusLine, TopBar, bottom_nav, go_to_title, own_places,
+    },
     failure::Failure,
     i18n::I18n,
     live::{Live, use_nudges},
@@ -145,7 +147,7 @@ fn Frame(me: Own, seen: Signal<Option<Route>>) -> Element {
         };
         if moved {
             status.moved();
-            platform::focus("page-title");
+            go_to_title();
         }
         seen.set(Some(route));
     }));

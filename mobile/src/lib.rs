@@ -95,6 +95,17 @@ pub fn launch_templates() {
     platform::launch(|| app::start(&part::TEMPLATES));
 }
 
+/// Starts the part for the beginning and the end of hospital stays.
+pub fn launch_stays() {
+    platform::launch(|| app::start(&part::STAYS));
+}
+
+/// Measures how long marking a letter takes, in a browser.
+#[cfg(feature = "web")]
+pub fn measure_marking() {
+    platform::measure_marking(pages::letters::lexicon_of, pages::letters::marked);
+}
+
 /// Starts the whole app.
 pub fn launch_whole() {
     platform::launch(|| app::start(&part::WHOLE));

@@ -23,10 +23,10 @@ use crate::{
     part::screens::{
         AccessLogPage, AccessibilityPage, ChecklistsPage, ClinicalPage, DevicesPage, DischargePage,
         EditEntryPage, EntryPage, FollowUpPage, ForGpPage, HeldPage, InboxPage, InvitationPage,
-        LetterPage, LettersPage, LookPage, MessagesPage, NewEntryPage, NewTaskPage, NoticesPage,
-        PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage, RelativesPage,
-        SharedLettersPage, SharedPage, TemplatesPage, ToldPage, UnitAffairsPage, UnitWorkPage,
-        WardLetterPage, WardPage, WhatMattersPage,
+        LetterPage, LetterPreviewPage, LettersPage, LookPage, MessagesPage, NewEntryPage,
+        NewTaskPage, NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage,
+        RelativesPage, SharedLettersPage, SharedPage, TemplatesPage, ToldPage, UnitAffairsPage,
+        UnitWorkPage, WardLetterPage, WardPage, WhatMattersPage,
     },
 };
 
@@ -120,6 +120,14 @@ pub enum Route {
         patient: Id<id::Patient>,
         /// The stay it is about.
         stay: Id<id::HospitalStay>,
+    },
+
+    /// A letter as the patient will see it, for those who write it.
+    LetterPreview {
+        /// Whose.
+        patient: Id<id::Patient>,
+        /// Which.
+        summary: Id<id::DischargeSummary>,
     },
 
     /// The messages about a patient, for staff.
@@ -235,6 +243,7 @@ impl Routable for Route {
             Self::Register { .. } => rsx! { RegisterPage {} },
             Self::Patient { .. } => rsx! { PatientPage {} },
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
+            Self::LetterPreview { .. } => rsx! { LetterPreviewPage {} },
             Self::Discharge { .. } => rsx! { DischargePage {} },
             Self::Relatives { .. } => rsx! { RelativesPage {} },
             Self::Messages { .. } => rsx! { MessagesPage {} },

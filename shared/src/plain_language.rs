@@ -22,7 +22,7 @@ pub use check::{Check, Mark, Reason, check};
 pub use compose::{put_into, template};
 pub use lexicon::{Entry, Found, Lexicon};
 pub use lix::{Band, Readability, is_closing, measure};
-pub use parts::{Part, missing};
+pub use parts::{Part, headed, missing};
 pub use sentences::{Sentence, sentences};
 pub use words::{Word, words};
 

@@ -170,6 +170,9 @@ pub struct DischargeSummary {
     /// What its readers said of its paragraphs, the oldest first: to related persons what they said themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ParagraphResponse>,
+    /// Whether the reader may sign it as it stands.
+    #[serde(default)]
+    pub may_sign: bool,
     /// Version of the draft, for changing it, from 1.
     pub version: i32,
 }

@@ -1,6 +1,6 @@
 // What the stories share: phones to hold, pictures to take, and the checks of every screen.
 
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -129,6 +129,11 @@ export class Story {
     this.#pictures += 1;
     const file = `${String(this.#pictures).padStart(2, "0")}-${name}.png`;
     await picture(page, join(this.#folder, file), { scale: "css" });
+  }
+
+  /** Keeps a file beside the pictures. */
+  async keep(name, bytes) {
+    await writeFile(join(this.#folder, name), bytes);
   }
 
   /** Takes a picture of every open page, as far as that goes. */

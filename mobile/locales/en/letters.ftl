@@ -1,5 +1,7 @@
 # Reading the letter
 letter-file = letter-from-hospital.pdf
+letter-paper-phones = Out-of-hours doctor 116 117 · Emergency 113
+letter-paper-page = Page { $page } of { $pages }
 reading-top = Most important
 reading-new = New
 reading-about = About the paragraph “{ $text } …”

@@ -210,6 +210,7 @@ ward-letter-preview = See the letter as the patient gets it
 ward-letter-preview-title = The letter as the patient sees it
 ward-letter-write-more = Go on writing
 ward-letter-empty-section = Not written
+ward-letter-draft = A draft. The patient sees it like this when it is signed and sent.
 ward-letter-no-patient-section = The letter has no part for the patient yet. It can be signed like this, but then somebody must explain it in person.
 ward-letter-sign = Sign the letter
 ward-letter-sign-explained = Once signed, the text cannot change. To correct something, a new version is made.

@@ -1,5 +1,7 @@
 # Å lese brevet
 letter-file = brev-fra-sykehuset.pdf
+letter-paper-phones = Legevakt 116 117 · Nødnummer 113
+letter-paper-page = Side { $page } av { $pages }
 reading-top = Det viktigste
 reading-new = Nytt
 reading-about = Om avsnittet «{ $text } …»

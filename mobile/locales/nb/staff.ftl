@@ -210,6 +210,7 @@ ward-letter-preview = Se brevet slik pasienten får det
 ward-letter-preview-title = Slik ser pasienten brevet
 ward-letter-write-more = Skriv videre
 ward-letter-empty-section = Ikke skrevet
+ward-letter-draft = Et utkast. Pasienten ser det slik når det er signert og sendt.
 ward-letter-no-patient-section = Brevet har ingen del til pasienten ennå. Det kan signeres slik, men da må noen forklare det muntlig.
 ward-letter-sign = Signer brevet
 ward-letter-sign-explained = Etter signering kan teksten ikke endres. Skal noe rettes, lages en ny versjon.

@@ -1,5 +1,7 @@
 # Å lese brevet
 letter-file = brev-fra-sjukehuset.pdf
+letter-paper-phones = Legevakt 116 117 · Naudnummer 113
+letter-paper-page = Side { $page } av { $pages }
 reading-top = Det viktigaste
 reading-new = Nytt
 reading-about = Om avsnittet «{ $text } …»

@@ -210,6 +210,7 @@ ward-letter-preview = Sjå brevet slik pasienten får det
 ward-letter-preview-title = Slik ser pasienten brevet
 ward-letter-write-more = Skriv vidare
 ward-letter-empty-section = Ikkje skrive
+ward-letter-draft = Eit utkast. Pasienten ser det slik når det er signert og sendt.
 ward-letter-no-patient-section = Brevet har ingen del til pasienten enno. Det kan signerast slik, men då må nokon forklare det munnleg.
 ward-letter-sign = Signer brevet
 ward-letter-sign-explained = Etter signering kan teksten ikkje endrast. Skal noko rettast, blir det laga ein ny versjon.

@@ -28,7 +28,7 @@ pub struct Api {
     client: CopyValue<reqwest::Client>,
     pub(super) session: Session,
     pub(super) live: Live,
-    pub(super) answers: Answers,
+    pub(crate) answers: Answers,
 }
 
 /// A request that changes something, written down: the same for every endpoint.

@@ -55,7 +55,7 @@ pub use icon::{IconName, icon, mark};
 pub use language_picker::LanguagePicker;
 pub use link::{back_link, link};
 pub use navigation::{Place, TopBar, bottom_nav, own_places};
-pub use page_title::page_title;
+pub use page_title::{go_to_title, page_title};
 pub use rich_text::rich_text;
 pub use select::{Tick, select, tick_boxes};
 pub use states::{

@@ -21,7 +21,7 @@ use crate::{
 use screens::{
     AccountScreens, ChecklistsScreens, ClinicalScreens, FollowUpScreens, InboxScreens,
     LettersScreens, MessagesScreens, PatientScreens, RelationsScreens, RelativeScreens,
-    StaffScreens, TemplatesScreens, WorkbenchScreens,
+    StaffScreens, StaysScreens, TemplatesScreens, WorkbenchScreens,
 };
 
 /// Where the device keeps the part in which the one who used it last begins; read by `boot.js`.
@@ -59,6 +59,7 @@ pub struct Part {
     clinical: Option<&'static ClinicalScreens>,
     templates: Option<&'static TemplatesScreens>,
     letters: Option<&'static LettersScreens>,
+    stays: Option<&'static StaysScreens>,
     /// The places at the bottom while one acts for somebody.
     places: Option<Places>,
 }
@@ -88,6 +89,7 @@ const COMMON: Part = Part {
     clinical: None,
     templates: None,
     letters: None,
+    stays: None,
     places: None,
 };
 
@@ -172,6 +174,12 @@ pub static LETTERS: Part = Part {
     ..COMMON
 };
 
+/// For the beginning and the end of a hospital stay.
+pub static STAYS: Part = Part {
+    stays: Some(&screens::STAYS),
+    ..COMMON
+};
+
 /// Everything.
 pub static WHOLE: Part = Part {
     patient: Some(&screens::PATIENT),
@@ -187,6 +195,7 @@ pub static WHOLE: Part = Part {
     clinical: Some(&screens::CLINICAL),
     templates: Some(&screens::TEMPLATES),
     letters: Some(&screens::LETTERS),
+    stays: Some(&screens::STAYS),
     places: Some(|here, acting| {
         checklists::places(here, acting).or_else(|| shared_with_me::places(here, acting))
     }),

@@ -60,11 +60,15 @@ screens! {
 }
 
 screens! {
-    /// Where letters are read, by patients and those whom they let in.
+    /// Where letters are read, by patients and those whom they let in, and by the author as the patient will.
     LettersScreens = LETTERS: letters {
         LettersPage = letters() at letters::letters_page;
         LetterPage = letter(Letter.summary: Id<id::DischargeSummary>) at letters::letter_page;
         SharedLettersPage = shared(Shared.patient: Id<id::Patient>) at shared_with_me::shared_letters_page;
+        LetterPreviewPage = preview(
+            LetterPreview.patient: Id<id::Patient>,
+            LetterPreview.summary: Id<id::DischargeSummary>
+        ) at letters::preview_page;
     }
 }
 
@@ -86,17 +90,23 @@ screens! {
 }
 
 screens! {
-    /// Where a letter is written, and somebody new is registered.
+    /// Where a letter is written.
     WorkbenchScreens = WORKBENCH: workbench {
         WardLetterPage = ward_letter(
             WardLetter.patient: Id<id::Patient>,
             WardLetter.stay: Id<id::HospitalStay>
         ) at ward::ward_letter_page;
+    }
+}
+
+screens! {
+    /// The beginning and the end of a hospital stay: somebody new is registered, somebody goes home.
+    StaysScreens = STAYS: stays {
+        RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
         DischargePage = discharge(
             Discharge.patient: Id<id::Patient>,
             Discharge.stay: Id<id::HospitalStay>
         ) at ward::discharge_page;
-        RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
     }
 }
 

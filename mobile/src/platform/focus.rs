@@ -16,8 +16,7 @@ pub fn focus(id: &str) {
     focus_now(id);
     let id = id.to_owned();
     let again = Closure::once_into_js(move || {
-        let at = document().and_then(|document| document.active_element());
-        if at.is_none_or(|at| at.tag_name() == "BODY") {
+        if is_focus_lost() {
             focus_now(&id);
         }
     });
@@ -25,6 +24,20 @@ pub fn focus(id: &str) {
         let again = again.unchecked_ref();
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(again, SHOWN_MS);
     }
+}
+
+/// Whether the keyboard's place is nowhere in the page.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    let at = document().and_then(|document| document.active_element());
+    at.is_none_or(|at| at.tag_name() == "BODY")
+}
+
+/// Whether the keyboard's place is an element.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    let at = document().and_then(|document| document.active_element());
+    at.is_some_and(|at| at.id() == id)
 }
 
 fn focus_now(id: &str) {

@@ -1,5 +1,5 @@
-//! What is written in JavaScript because a browser offers it to nothing else in few words: `mobile/assets/vault.js` and
-//! `voice.js`. `boot.js` fetches them when they are first asked for.
+//! What is written in JavaScript because a browser offers it to nothing else in few words: `paper.js`, `vault.js`
+//! and `voice.js` in `mobile/assets`. `boot.js` fetches them when they are first asked for.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::web::in_this_runtime;
 
-/// Calls a function of one of the two; nothing when it fails.
+/// Calls a function of one of them; nothing when it fails.
 async fn call(module: &str, function: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let help: Function = Reflect::get(&js_sys::global(), &"hjemover".into())
         .ok()?
@@ -39,6 +39,22 @@ pub async fn vault_get(name: &str) -> Option<Vec<u8>> {
 pub fn vault_clear() {
     spawn_out(async {
         let _ = call("vault", "clear", &[]).await;
+    });
+}
+
+/// What stands at the foot of every printed page: words, and the page's number; `page` has a `#` for it and one for how
+/// many there are.
+pub fn paper_foot(page: &str, words: &str) {
+    let arguments = [page.into(), words.into()];
+    spawn_out(async move {
+        let _ = call("paper", "foot", &arguments).await;
+    });
+}
+
+/// Nothing of ours there.
+pub fn paper_clear() {
+    spawn_out(async {
+        let _ = call("paper", "clear", &[]).await;
     });
 }
 

@@ -11,12 +11,15 @@ mod help;
 #[cfg(feature = "web")]
 mod history;
 #[cfg(feature = "web")]
+mod marking;
+#[cfg(feature = "web")]
 mod web;
 #[cfg(feature = "web")]
 pub use {
     file::{copy, file_text, save_bytes, save_file},
-    focus::{focus, middle_of, select},
-    help::{hush, speak, vault_clear, vault_get, vault_put},
+    focus::{focus, has_focus, is_focus_lost, middle_of, select},
+    help::{hush, paper_clear, paper_foot, speak, vault_clear, vault_get, vault_put},
+    marking::measure_marking,
     web::*,
 };
 

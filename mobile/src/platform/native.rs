@@ -110,6 +110,24 @@ pub fn set_text_size(_per_cent: u16) {}
 /// Focus stays where the web view put it.
 pub fn focus(_id: &str) {}
 
+/// Whether the keyboard's place is nowhere in the page: left to the system's web view.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    false
+}
+
+/// Whether the keyboard's place is an element: left to the system's web view.
+#[must_use]
+pub fn has_focus(_id: &str) -> bool {
+    false
+}
+
+/// Pages are the system's own.
+pub fn paper_foot(_page: &str, _words: &str) {}
+
+/// Pages are the system's own.
+pub fn paper_clear() {}
+
 /// The web view keeps its selection.
 pub fn select(_id: &str, _from: u32, _to: u32) {}
 

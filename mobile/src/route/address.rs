@@ -58,6 +58,10 @@ impl Route {
                 patient: patient.parse().ok()?,
                 stay: stay.parse().ok()?,
             },
+            ["patients", patient, "letters", summary] => Self::LetterPreview {
+                patient: patient.parse().ok()?,
+                summary: summary.parse().ok()?,
+            },
             ["patients", patient, "relatives", ref rest @ ..] => Self::Relatives {
                 patient: patient.parse().ok()?,
                 at: AtRelatives::read(rest)?,
@@ -142,6 +146,9 @@ impl fmt::Display for Route {
             }
             Self::Discharge { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/discharge")
+            }
+            Self::LetterPreview { patient, summary } => {
+                write!(f, "/patients/{patient}/letters/{summary}")
             }
             Self::Relatives { patient, at } => write!(f, "/patients/{patient}/relatives{at}"),
             Self::Messages { patient, at } => write!(f, "/patients/{patient}/messages{at}"),

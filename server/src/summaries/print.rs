@@ -33,7 +33,9 @@ fn laid_out(letter: &DischargeSummary, units: &[UnitRef]) -> Result<Paper, Fault
         Block::Title(title.clone()),
         Block::Note(about(letter, say)?),
     ];
-    if letter.status == SummaryStatus::Withdrawn {
+    if letter.status == SummaryStatus::Draft {
+        blocks.push(Block::Text(Said::ours(say.get("letter-draft")?)));
+    } else if letter.status == SummaryStatus::Withdrawn {
         blocks.push(Block::Text(Said::ours(say.get("letter-withdrawn")?)));
     } else if letter.newer.is_some() {
         blocks.push(Block::Text(Said::ours(say.get("letter-superseded")?)));
@@ -116,7 +118,14 @@ fn to_patient(
     if paragraphs.iter().all(|text| text.trim().is_empty()) {
         blocks.push(Block::Note(say.get("letter-nothing")?));
     }
-    blocks.extend(paragraphs.iter().map(|text| Block::Text(said(text))));
+    let lang = plain_language::rules_of(&content.lang);
+    for text in &paragraphs {
+        let (heading, rest) = plain_language::headed(text, lang);
+        blocks.extend(heading.map(|heading| Block::Subheading(heading.to_owned())));
+        if !rest.trim().is_empty() {
+            blocks.push(Block::Text(said(rest)));
+        }
+    }
     Ok(())
 }
 

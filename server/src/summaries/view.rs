@@ -67,8 +67,10 @@ pub(crate) fn letter<R: RightMarker>(
     };
     let reads = reads(conn, permit, row.id)?;
     let responses = letter_responses::view::of_letter(conn, permit, row.id)?;
+    let is_draft = row.status.0 == SummaryStatus::Draft;
     let mut letter = DischargeSummary {
         responses,
+        may_sign: is_draft && permit.also_allows(Right::SignSummaries),
         ..shown(row, stay, previous, reads, reader)?
     };
     if !permit.also_allows(Right::ReadWholeSummaries) {
@@ -174,6 +176,7 @@ fn shown(
         shown_at: row.show_at.map(At::utc),
         explanation_asked_at: row.explanation_asked_at.map(At::utc),
         responses: Vec::new(),
+        may_sign: false,
         version: row.version,
     })
 }

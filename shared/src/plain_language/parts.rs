@@ -179,6 +179,17 @@ pub(super) fn is_heading(line: &str, lang: Language) -> bool {
         .any(|part| part.heading(lang).to_lowercase() == line)
 }
 
+/// A paragraph as its heading, when its first line is one of the template's, and what follows it.
+#[must_use]
+pub fn headed(paragraph: &str, lang: Language) -> (Option<&str>, &str) {
+    let (first, rest) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
+    if is_heading(&first.trim().to_lowercase(), lang) {
+        (Some(first), rest)
+    } else {
+        (None, paragraph)
+    }
+}
+
 /// The parts that a letter with these medicines lacks. Without any it need not speak of them.
 #[must_use]
 pub fn missing(text: &str, lang: Language, medicines: &[Medicine]) -> Vec<Part> {
@@ -211,6 +222,18 @@ fn stands_in(sign: &str, said: &str) -> bool {
 mod tests {
     use super::{super::compose::template, *};
     use crate::{summaries::MedicineChange, text::Line};
+
+    #[test]
+    fn a_heading_of_the_template_stands_on_a_line_of_its_own() {
+        let nb = Language::Nb;
+        assert_eq!(
+            headed("Hva skjedde\nDu falt.", nb),
+            (Some("Hva skjedde"), "Du falt.")
+        );
+        assert_eq!(headed("Hvem ringer du?", nb), (Some("Hvem ringer du?"), ""));
+        assert_eq!(headed("Hva skjedde var", nb), (None, "Hva skjedde var"));
+        assert_eq!(headed("", nb), (None, ""));
+    }
 
     fn marevan() -> Medicine {
         Medicine {

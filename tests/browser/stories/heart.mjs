@@ -47,7 +47,7 @@ async function readsHisLetter(story, kare) {
   await kare.getByText("Hei Kåre!").waitFor();
   const parts = await kare.getByRole("heading", { level: 2 }).allTextContents();
   assert.equal(parts[0], "Informasjon til deg", "the patient's section comes first");
-  assert.deepEqual(parts.slice(1), ["Legemidler", "Resten av brevet"]);
+  assert.deepEqual(parts.slice(1), ["Legemidler", "Resten av brevet", "Hvem ringer jeg?"]);
   await kare.getByText("Kjent kols og atrieflimmer").waitFor({ state: "hidden" });
   await story.screen(kare, "letter");
   await story.forReadme(kare, "letter");

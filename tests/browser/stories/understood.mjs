@@ -179,11 +179,31 @@ async function printsIt(story, kare) {
   }
   const pages = words.split("\f").filter((page) => page.trim() !== "");
   assert.ok(pages.every((page) => page.includes("116 117")), "whom to call stands on each page");
+  await printsThePage(story, kare);
   const facts = execFileSync("pdfinfo", [file], { encoding: "utf8" });
   assert.match(facts, /Tagged:\s+yes/);
   assert.match(facts, /Title:\s+Brev fra/);
   const structure = execFileSync("pdfinfo", ["-struct", file], { encoding: "utf8" });
   for (const tag of ["H1", "H2", "L", "LI", "P"]) assert.match(structure, new RegExp(`^ *${tag}[ "(]`, "m"));
+}
+
+/** The browser's own print: page numbers and whom to call on each page, nothing to press. */
+async function printsThePage(story, kare) {
+  await kare.waitForFunction(() => document.adoptedStyleSheets.length > 0);
+  await kare.evaluate(() => {
+    for (const details of document.querySelectorAll("main details")) details.open = true;
+  });
+  const printed = await kare.pdf({ format: "A4", preferCSSPageSize: true });
+  const words = execFileSync("pdftotext", ["-layout", "-", "-"], { input: printed, encoding: "utf8" });
+  const pages = words.split("\f").filter((page) => page.trim() !== "");
+  assert.ok(pages.length >= 2, "a letter in large print is more than a page");
+  pages.forEach((page, index) => {
+    assert.ok(page.includes(`Side ${index + 1} av ${pages.length}`), `page ${index + 1}: ${page}`);
+    assert.ok(page.includes("Legevakt 116 117"), `whom to call on page ${index + 1}: ${page}`);
+    assert.ok(page.includes("Hjemmesykepleien"), `whom to call on page ${index + 1}: ${page}`);
+  });
+  assert.ok(!words.includes("Jeg lurer på"), "nothing to press");
+  await story.keep("printed.pdf", printed);
 }
 
 async function readsOffline(story, kare) {

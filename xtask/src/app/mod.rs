@@ -13,7 +13,10 @@ mod templates;
 mod toolchain;
 
 use std::fs::{self, File};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
@@ -22,7 +25,7 @@ use crate::process;
 use crate::progress::say;
 
 /// The app's parts, each a program in `mobile/src/bin`.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "patient",
     "staff",
     "inbox",
@@ -36,6 +39,7 @@ const PARTS: [&str; 13] = [
     "clinical",
     "templates",
     "letters",
+    "stays",
 ];
 
 /// What the app is built for.
@@ -75,16 +79,9 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
         return Ok(());
     }
     let packer = pack::build(checkout)?;
-    let compiled = compile(checkout, mode)?;
-    let mut bundles = Vec::new();
-    for part in PARTS {
-        let module = compiled.join(format!("hjemover-app-{part}.wasm"));
-        let folder = bundle(checkout, mode, part, &packer, &module)?;
-        bundles.push(layout::Bundle { part, folder });
-    }
-
-    let lexicon = checkout.app_target().join("lexicon");
-    pack::lexicon(&packer, &checkout.at("shared/lexicon.toml"), &lexicon)?;
+    let compiled = compile(checkout, mode, &PARTS)?;
+    let bundles = bundles(checkout, mode, &packer, &compiled)?;
+    let lexicon = lexicon(checkout, &packer)?;
     let fresh = checkout.app_target().join("dist");
     layout::lay_out(checkout, &bundles, &lexicon, &fresh)?;
     if mode == Mode::Release {
@@ -97,13 +94,34 @@ pub(crate) fn build(checkout: &Checkout, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the crate to a wasm file for each part and says which folder they lie in.
-fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
+/// One program of the app's crate as a browser loads it in a release, for a benchmark: the folder of its module, and the
+/// lexicon in bokmål.
+///
+/// # Errors
+/// As [`build`], and when there is no such program.
+pub(crate) fn bundle_of(checkout: &Checkout, part: &str) -> Result<(PathBuf, PathBuf)> {
+    let _one_at_a_time = lock(checkout)?;
+    let packer = pack::build(checkout)?;
+    let compiled = compile(checkout, Mode::Release, &[part])?;
+    let module = compiled.join(format!("hjemover-app-{part}.wasm"));
+    let folder = bundle(checkout, Mode::Release, part, &packer, &module)?;
+    Ok((folder, lexicon(checkout, &packer)?.join("nb.json")))
+}
+
+/// The explained words as the app fetches them, a file for each language in the folder.
+fn lexicon(checkout: &Checkout, packer: &Path) -> Result<PathBuf> {
+    let folder = checkout.app_target().join("lexicon");
+    pack::lexicon(packer, &checkout.at("shared/lexicon.toml"), &folder)?;
+    Ok(folder)
+}
+
+/// Compiles the crate to a wasm file for each of the parts and says which folder they lie in.
+fn compile(checkout: &Checkout, mode: Mode, parts: &[&str]) -> Result<PathBuf> {
     let toolchain = toolchain::prepare()?;
     say(format!("Compiling the web app with {}", toolchain.name()));
     let mut command = toolchain.cargo(checkout, mode);
     command.args(["build", "--package", "hjemover-app"]);
-    for part in PARTS {
+    for part in parts {
         command.args(["--bin", &format!("hjemover-app-{part}")]);
     }
     command
@@ -122,6 +140,38 @@ fn compile(checkout: &Checkout, mode: Mode) -> Result<PathBuf> {
         .join(toolchain::TARGET)
         .join(mode.profile());
     Ok(folder)
+}
+
+/// The bundle of every part, as many at a time as there are cores: each tool works on one.
+fn bundles(
+    checkout: &Checkout,
+    mode: Mode,
+    packer: &Path,
+    compiled: &Path,
+) -> Result<Vec<layout::Bundle>> {
+    if mode == Mode::Release {
+        optimize::install(checkout)?;
+    }
+    let left = Mutex::new(PARTS.into_iter());
+    let work = || -> Result<Vec<layout::Bundle>> {
+        let mut made = Vec::new();
+        loop {
+            let next = left.lock().expect("no worker panics while it takes").next();
+            let Some(part) = next else { return Ok(made) };
+            let module = compiled.join(format!("hjemover-app-{part}.wasm"));
+            let folder = bundle(checkout, mode, part, packer, &module)?;
+            made.push(layout::Bundle { part, folder });
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let mut bundles = Vec::new();
+        for worker in workers {
+            bundles.extend(worker.join().expect("a worker ends with an answer")?);
+        }
+        Ok(bundles)
+    })
 }
 
 /// wasm-bindgen's and wasm-opt's output for this module, made once for each module.

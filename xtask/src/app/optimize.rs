@@ -57,7 +57,8 @@ pub(super) fn shrink(checkout: &Checkout, module: &Path) -> Result<()> {
     std::fs::rename(&small, module).context("wasm-opt wrote nothing; delete .tools and build again")
 }
 
-fn install(checkout: &Checkout) -> Result<PathBuf> {
+/// The program, fetched the first time.
+pub(super) fn install(checkout: &Checkout) -> Result<PathBuf> {
     let folder = checkout.tools().join(format!("binaryen-{VERSION}"));
     let program = folder.join("node_modules/binaryen/bin/wasm-opt");
     if program.is_file() {

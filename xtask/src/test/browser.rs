@@ -19,24 +19,26 @@ const NPM_LIMIT: Duration = Duration::from_secs(300);
 
 /// Runs every story. The app must have been built.
 pub(super) fn run(checkout: &Checkout, _: &Options) -> Result<()> {
-    let chromium = chromium()?;
+    let mut stories = script(checkout, "run.mjs")?;
     if process::find("pdftotext").is_none() {
         debian::install(&["poppler-utils"], "read a PDF as other programs do")?;
     }
-    let folder = checkout.at("tests/browser");
-    install_packages(&folder)?;
-    let binary = server::build(checkout, Profile::Debug)?;
-    let mut stories = Command::new("node");
-    stories
-        .arg(folder.join("run.mjs"))
-        .current_dir(checkout.root());
-    stories
-        .env("HJEMOVER_BIN", binary)
-        .env("CHROMIUM", chromium);
+    stories.env("HJEMOVER_BIN", server::build(checkout, Profile::Debug)?);
     process::run(
         &mut stories,
         "see the failing stories above and their screenshots",
     )
+}
+
+/// A script of `tests/browser`, with the browser and the packages that it needs.
+pub(crate) fn script(checkout: &Checkout, name: &str) -> Result<Command> {
+    let folder = checkout.at("tests/browser");
+    let chromium = chromium()?;
+    install_packages(&folder)?;
+    let mut script = Command::new("node");
+    script.arg(folder.join(name)).current_dir(checkout.root());
+    script.env("CHROMIUM", chromium);
+    Ok(script)
 }
 
 fn chromium() -> Result<PathBuf> {

@@ -3,7 +3,7 @@
 //! A step that fails, or that cannot be prepared, does not keep the others from running; none is
 //! ever left out silently.
 
-mod browser;
+pub(crate) mod browser;
 mod postgres;
 mod steps;
 mod summary;

@@ -130,9 +130,32 @@ fn body(
         return rich_text(&block, 3, lang);
     }
     let lexicon = help.explained.read();
-    let all = pieces(text, lexicon.as_ref().map(Explained::words), sentences);
+    let (heading, rest) = plain_language::headed(text, help.lang);
+    let before = text.len() - rest.len();
+    let read_now = |(number, range): &(usize, Range<usize>)| {
+        range.start < before && help.voice.at() == Some(*number)
+    };
+    let heading_class = if sentences.iter().any(read_now) {
+        "read-now"
+    } else {
+        ""
+    };
+    let sentences: Vec<_> = sentences
+        .iter()
+        .filter(|(_, range)| range.end > before)
+        .map(|(number, range)| {
+            let from = range.start.saturating_sub(before);
+            (*number, from..range.end - before)
+        })
+        .collect();
+    let all = pieces(rest, lexicon.as_ref().map(Explained::words), &sentences);
     rsx! {
-        p { class: "letter-text", lang, {all.iter().map(|piece| shown_piece(help, index, piece, texts))} }
+        if let Some(heading) = heading {
+            h3 { class: heading_class, lang, {heading} }
+        }
+        if !rest.is_empty() {
+            p { class: "letter-text", lang, {all.iter().map(|piece| shown_piece(help, index, piece, texts))} }
+        }
     }
 }
 

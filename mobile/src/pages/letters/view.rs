@@ -13,7 +13,7 @@ use shared::{
 };
 
 use super::{
-    cards::cards, changes::Before, explanation::explanation, notices::version_notices,
+    cards::cards, changes::Before, explanation::explanation, foot::Foot, notices::version_notices,
     reading::Reading, sections::sections,
 };
 use crate::{
@@ -79,6 +79,18 @@ pub(in crate::pages) fn letter_for(
         }
         {about(letter)}
         {whole(patient, letter, answer, false)}
+    }
+}
+
+/// The letter for those who write it, as the patient will see it.
+pub(super) fn letter_preview(
+    patient: Id<Patient>,
+    letter: &DischargeSummary,
+    answer: Answer<DischargeSummary>,
+) -> Element {
+    rsx! {
+        {about(letter)}
+        {whole(patient, letter, answer, true)}
     }
 }
 
@@ -157,6 +169,7 @@ fn Whole(
             file: t!("letter-file"),
             kind: ButtonKind::Ordinary,
         }
+        Foot { patient }
     }
 }
 

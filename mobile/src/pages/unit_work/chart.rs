@@ -1,7 +1,7 @@
 //! A run chart: a point for each month that is shown, a line through those that follow each other, and the median.
 
 use dioxus::prelude::*;
-use shared::adherence::{MeasureFigures, MonthFigures};
+use shared::adherence::MonthFigures;
 
 /// The chart's own measures, in its units.
 const WIDTH: f64 = 340.0;
@@ -16,9 +16,32 @@ pub(super) fn share(month: &MonthFigures) -> Option<u32> {
     Some((reached * 100 + eligible / 2) / eligible)
 }
 
-/// How far down a percentage stands.
-fn y(percent: f64) -> f64 {
-    BOTTOM - (BOTTOM - TOP) * percent / 100.0
+/// What a chart goes from and to, and where it has lines across.
+pub(super) struct Scale {
+    from: f64,
+    to: f64,
+    lines: &'static [f64],
+}
+
+/// Shares of a hundred.
+pub(super) const PERCENT: Scale = Scale {
+    from: 0.0,
+    to: 100.0,
+    lines: &[0.0, 50.0, 100.0],
+};
+/// LIX, with a line where it becomes harder in words: from very easy to very hard.
+pub(super) const LIX: Scale = Scale {
+    from: 15.0,
+    to: 65.0,
+    lines: &[25.0, 35.0, 45.0, 55.0],
+};
+
+impl Scale {
+    /// How far down a number stands; one beyond the chart at its edge.
+    fn y(&self, number: f64) -> f64 {
+        let part = (number - self.from) / (self.to - self.from);
+        BOTTOM - (BOTTOM - TOP) * part.clamp(0.0, 1.0)
+    }
 }
 
 /// How far right the month with this number stands, of so many.
@@ -28,13 +51,11 @@ fn x(number: usize, of: usize) -> f64 {
 }
 
 /// Points of months that follow each other; a hidden month breaks the line.
-fn runs(months: &[MonthFigures]) -> Vec<Vec<(f64, f64)>> {
+fn runs(months: &[Option<f64>], scale: &Scale) -> Vec<Vec<(f64, f64)>> {
     let mut runs = vec![Vec::new()];
     for (number, month) in months.iter().enumerate() {
-        match (share(month), runs.last_mut()) {
-            (Some(percent), Some(run)) => {
-                run.push((x(number, months.len()), y(f64::from(percent))));
-            }
+        match (month, runs.last_mut()) {
+            (Some(value), Some(run)) => run.push((x(number, months.len()), scale.y(*value))),
             _ => runs.push(Vec::new()),
         }
     }
@@ -43,19 +64,20 @@ fn runs(months: &[MonthFigures]) -> Vec<Vec<(f64, f64)>> {
 }
 
 /// The drawing. What it shows stands in the table beside it, so nothing reads it aloud.
-pub(super) fn chart(figures: &MeasureFigures) -> Element {
-    let runs = runs(&figures.months);
+pub(super) fn chart(months: &[Option<f64>], scale: &Scale, median: Option<f64>) -> Element {
+    let runs = runs(months, scale);
+    let y = |number| scale.y(number);
     let lines = runs.iter().map(|run| {
         let points: Vec<_> = run.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         points.join(" ")
     });
     rsx! {
         svg { class: "chart", view_box: "0 0 {WIDTH} {HEIGHT}", "aria-hidden": "true",
-            for percent in [0.0, 50.0, 100.0] {
-                line { class: "chart-grid", x1: LEFT, x2: WIDTH, y1: y(percent), y2: y(percent) }
-                text { class: "chart-label", x: LEFT - 6.0, y: y(percent) + 4.0, "{percent}" }
+            for number in scale.lines {
+                line { class: "chart-grid", x1: LEFT, x2: WIDTH, y1: y(*number), y2: y(*number) }
+                text { class: "chart-label", x: LEFT - 6.0, y: y(*number) + 4.0, "{number}" }
             }
-            if let Some(median) = figures.median {
+            if let Some(median) = median {
                 line { class: "chart-median", x1: LEFT, x2: WIDTH, y1: y(median), y2: y(median) }
             }
             for points in lines {
@@ -94,16 +116,17 @@ mod tests {
 
     #[test]
     fn a_hidden_month_breaks_the_line_and_keeps_its_place() {
-        let months = [
-            month("2026-01", Some((5, 5))),
-            month("2026-02", Some((0, 5))),
-            month("2026-03", None),
-            month("2026-04", Some((5, 10))),
-        ];
-        let runs = runs(&months);
+        let months = [Some(100.0), Some(0.0), None, Some(50.0)];
+        let runs = runs(&months, &PERCENT);
         assert_eq!(runs.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(runs[0][0].1, TOP);
         assert_eq!(runs[0][1].1, BOTTOM);
         assert!(runs[1][0].0 > x(2, 4) && runs[1][0].0 < WIDTH);
+    }
+
+    #[test]
+    fn what_is_beyond_the_chart_stands_at_its_edge() {
+        let runs = runs(&[Some(90.0), Some(5.0)], &LIX);
+        assert_eq!((runs[0][0].1, runs[0][1].1), (TOP, BOTTOM));
     }
 }

@@ -12,7 +12,7 @@ use shared::{
 };
 
 use super::{
-    chart::{chart, share},
+    chart::{PERCENT, chart, share},
     readability::Letters,
 };
 use crate::{
@@ -129,6 +129,11 @@ fn explained() -> Element {
 fn measure(figures: &MeasureFigures) -> Element {
     let words = name(figures.measure);
     let id = format!("measure-{}", figures.measure.name());
+    let shares: Vec<_> = figures
+        .months
+        .iter()
+        .map(|month| share(month).map(f64::from))
+        .collect();
     let newest = figures
         .months
         .iter()
@@ -144,7 +149,7 @@ fn measure(figures: &MeasureFigures) -> Element {
                         strong { {t!("measures-percent", percent: percent)} }
                         span { class: "meta", {t!("measures-of", reached: number(month.reached), eligible: number(month.eligible), month: month_words(month.month))} }
                     }
-                    {chart(figures)}
+                    {chart(&shares, &PERCENT, figures.median)}
                     if let Some(median) = figures.median {
                         p { class: "meta", {t!("measures-median", percent: median.to_string().replace('.', ","))} }
                     }

@@ -1,4 +1,4 @@
-//! How readable a ward's letters to patients are, month by month, as a table: for the ward's leader. No names.
+//! How readable a ward's letters to patients are, month by month: for the ward's leader. No names.
 
 use dioxus::prelude::*;
 use shared::{
@@ -7,7 +7,10 @@ use shared::{
     readability::{GetReadability, ReadabilityMonth, ReadabilityQuery},
 };
 
-use super::measures::month_words;
+use super::{
+    chart::{LIX, chart},
+    measures::month_words,
+};
 use crate::{api::use_answer, components::empty_view, pages::shown, t};
 
 /// The letters.
@@ -16,6 +19,7 @@ pub(super) fn Letters(unit: Id<Unit>) -> Element {
     let answer =
         use_answer::<GetReadability>(move || (AtUnit { unit }, ReadabilityQuery::default()));
     shown(answer, |now| {
+        let months: Vec<_> = now.months.iter().map(|month| month.lix).collect();
         let newest = now.months.iter().rev().find(|month| month.lix.is_some());
         rsx! {
             section { class: "card stack", aria_labelledby: "letters-measured",
@@ -27,6 +31,7 @@ pub(super) fn Letters(unit: Id<Unit>) -> Element {
                             strong { "LIX {tenths(month.lix)}" }
                             span { class: "meta", {month_words(month.month)} }
                         }
+                        {chart(&months, &LIX, None)}
                     },
                 }
                 {table(&now.months)}

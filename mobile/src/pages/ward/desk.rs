@@ -15,7 +15,6 @@ use super::{
     medicines::medicines_written,
     own_section::OwnSection,
     paper::{Paper, use_paper},
-    preview::Preview,
 };
 use crate::{
     components::{
@@ -23,7 +22,8 @@ use crate::{
         own_words, submit_button, text_area,
     },
     i18n,
-    pages::{Given, failure_view, patients::work::current, state::use_flag},
+    pages::{Given, failure_view, patients::work::current},
+    route::Route,
     t,
 };
 
@@ -31,7 +31,6 @@ use crate::{
 #[component]
 pub(super) fn Desk(record: Given<Record>, stay: Id<HospitalStay>, letter: Letter) -> Element {
     let paper = use_paper(letter, stay);
-    let preview = use_flag(false);
     let status = use_context::<Status>();
     let whose = record.clone();
     use_effect(move || {
@@ -52,12 +51,7 @@ pub(super) fn Desk(record: Given<Record>, stay: Id<HospitalStay>, letter: Letter
             Conflict { record, paper, theirs: Given::new(theirs) }
         };
     }
-    if preview() {
-        return rsx! {
-            Preview { record, letter, preview }
-        };
-    }
-    writing(&record, stay, paper, preview)
+    writing(&record, stay, paper)
 }
 
 /// What somebody else stored meanwhile, if that is why saving failed.
@@ -67,12 +61,7 @@ fn collided(paper: Paper) -> Option<DischargeSummary> {
     (theirs.status == SummaryStatus::Draft).then_some(theirs)
 }
 
-fn writing(
-    record: &Given<Record>,
-    stay: Id<HospitalStay>,
-    paper: Paper,
-    preview: Signal<bool>,
-) -> Element {
+fn writing(record: &Given<Record>, stay: Id<HospitalStay>, paper: Paper) -> Element {
     let content = paper.content();
     let note = paper
         .letter
@@ -119,7 +108,7 @@ fn writing(
                 }
             }
             ErrorSummary { errors, attempt: paper.form.attempts() }
-            {bar(record, paper, preview)}
+            {bar(record, paper)}
         }
     }
 }
@@ -162,7 +151,7 @@ fn section(paper: Paper, kind: SectionKind, errors: &[FieldError]) -> Element {
 }
 
 /// Saving and going on, and what has been saved.
-fn bar(record: &Given<Record>, paper: Paper, mut preview: Signal<bool>) -> Element {
+fn bar(record: &Given<Record>, paper: Paper) -> Element {
     let failure = paper.form.submit.failure.read().clone();
     let stored = paper.letter.value.read().clone();
     let changed = !paper.content().says_the_same(&paper.base.read());
@@ -173,11 +162,18 @@ fn bar(record: &Given<Record>, paper: Paper, mut preview: Signal<bool>) -> Eleme
         _ => t!("ward-letter-not-saved"),
     };
     let record = record.clone();
+    let patient = record.patient.id;
+    let go = move || {
+        let letter = paper.letter.value.peek();
+        if let Some(summary) = letter.as_ref().map(|letter| letter.id) {
+            navigator().push(Route::LetterPreview { patient, summary });
+        }
+    };
     let look = move |()| {
         if changed {
-            paper.store(&record, move || preview.set(true));
+            paper.store(&record, go);
         } else {
-            preview.set(true);
+            go();
         }
     };
     rsx! {

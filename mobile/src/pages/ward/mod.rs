@@ -15,7 +15,6 @@ mod merge;
 mod own_section;
 mod paper;
 mod planned;
-mod preview;
 mod questions;
 mod read;
 mod received;

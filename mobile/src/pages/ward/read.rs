@@ -99,7 +99,7 @@ fn standing(now: &DischargeSummary) -> Element {
 }
 
 /// The text, exactly as written; the section to the patient as `said` shows it, with what was said of it.
-pub(super) fn letter_text(content: &SummaryContent, said: Option<Element>) -> Element {
+fn letter_text(content: &SummaryContent, said: Option<Element>) -> Element {
     let lang = content.lang.as_str();
     let (own, clinical) = sections(content, 4);
     let own_title = i18n::named("section", &SectionKind::PatientInformation);

@@ -58,6 +58,7 @@ letter-stay = In hospital from { $from } to { $to }
 letter-admitted = In hospital from { $from }
 letter-signed = Signed by { $name } { $when }
 letter-withdrawn = This letter has been withdrawn. Ask those who follow you up what applies.
+letter-draft = Draft. Not signed, and not sent to the patient.
 letter-superseded = There is a newer letter. This one no longer applies.
 letter-changed = New in this letter
 letter-top = Most important

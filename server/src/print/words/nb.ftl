@@ -58,6 +58,7 @@ letter-stay = På sykehus fra { $from } til { $to }
 letter-admitted = På sykehus fra { $from }
 letter-signed = Skrevet under av { $name } { $when }
 letter-withdrawn = Brevet er trukket tilbake. Spør dem som følger deg opp, hva som gjelder.
+letter-draft = Utkast. Ikke signert, og ikke sendt til pasienten.
 letter-superseded = Det finnes et nyere brev. Dette gjelder ikke lenger.
 letter-changed = Nytt i dette brevet
 letter-top = Det viktigste

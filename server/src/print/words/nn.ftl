@@ -58,6 +58,7 @@ letter-stay = På sjukehus frå { $from } til { $to }
 letter-admitted = På sjukehus frå { $from }
 letter-signed = Skrive under av { $name } { $when }
 letter-withdrawn = Brevet er trekt tilbake. Spør dei som følgjer deg opp, kva som gjeld.
+letter-draft = Utkast. Ikkje signert, og ikkje sendt til pasienten.
 letter-superseded = Det finst eit nyare brev. Dette gjeld ikkje lenger.
 letter-changed = Nytt i dette brevet
 letter-top = Det viktigaste

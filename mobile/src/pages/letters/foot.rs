@@ -1,0 +1,51 @@
+//! Whom to call about a letter: below it, and at the foot of every page that is printed.
+
+use dioxus::prelude::*;
+use shared::{
+    contract::Nothing,
+    id::{Id, Patient},
+    start::{GetStart, Start},
+    units::UnitRef,
+};
+
+use crate::{
+    api::{Api, use_api},
+    pages::home::contacts,
+    platform,
+    session::use_own_record,
+    t,
+};
+
+/// To the patient, the units that follow them up, as the first screen knows them.
+#[component]
+pub(super) fn Foot(patient: Id<Patient>) -> Element {
+    let api = use_api();
+    let own = use_own_record() == Some(patient);
+    let units = use_hook(|| if own { own_units(api) } else { Vec::new() });
+    let called = units.iter().filter_map(|unit| {
+        let phone = unit.phone.as_ref()?;
+        Some(format!("{} {phone}", unit.name))
+    });
+    let words = called
+        .chain([t!("letter-paper-phones")])
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let page = t!("letter-paper-page", page: "#", pages: "#");
+    use_effect(use_reactive!(|page, words| platform::paper_foot(
+        &page, &words
+    )));
+    use_drop(platform::paper_clear);
+    if units.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        {contacts(&units)}
+    }
+}
+
+fn own_units(api: Api) -> Vec<UnitRef> {
+    let target = Api::target::<GetStart>(&Nothing {}, &Nothing {});
+    let start: Option<Start> = api.answers.get(&target);
+    let home = start.and_then(|start| start.home);
+    home.map(|home| home.contacts).unwrap_or_default()
+}
