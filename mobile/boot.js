@@ -29,7 +29,7 @@ const ADDRESSES = [
   [/^\/plan\/new\b/, PARTS.account],
   [/^(\/(for|patients)\/[^/]+)?\/letters\b/, PARTS.letters],
   [/^\/(what-matters|plan)\b/, PARTS.patient],
-  [/^\/patients\/[^/]+\/stays\/[^/]+\/letter\b/, PARTS.workbench],
+  [/^\/patients\/[^/]+\/stays\/[^/]+\/letter\/write\b/, PARTS.workbench],
   [/^\/patients\/[^/]+\/stays\/|^\/units\/[^/]+\/ward\/new/, PARTS.stays],
   [/^\/patients\/[^/]+\/relatives\b/, PARTS.relations],
   [/^\/patients\/[^/]+\/messages\b|^\/units\/[^/]+\/held\b/, PARTS.messages],

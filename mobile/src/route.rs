@@ -26,7 +26,7 @@ use crate::{
         LetterPage, LetterPreviewPage, LettersPage, LookPage, MessagesPage, NewEntryPage,
         NewTaskPage, NoticesPage, PasswordPage, PatientPage, PatientsPage, PlanPage, RegisterPage,
         RelativesPage, SharedLettersPage, SharedPage, TemplatesPage, ToldPage, UnitAffairsPage,
-        UnitWorkPage, WardLetterPage, WardPage, WhatMattersPage,
+        UnitWorkPage, WardLetterPage, WardPage, WhatMattersPage, WriteLetterPage,
     },
 };
 
@@ -114,8 +114,15 @@ pub enum Route {
         /// Who.
         patient: Id<id::Patient>,
     },
-    /// The letter workbench.
+    /// The letter of a stay, for staff.
     WardLetter {
+        /// Whose.
+        patient: Id<id::Patient>,
+        /// The stay it is about.
+        stay: Id<id::HospitalStay>,
+    },
+    /// The workbench where it is written.
+    WriteLetter {
         /// Whose.
         patient: Id<id::Patient>,
         /// The stay it is about.
@@ -243,6 +250,7 @@ impl Routable for Route {
             Self::Register { .. } => rsx! { RegisterPage {} },
             Self::Patient { .. } => rsx! { PatientPage {} },
             Self::WardLetter { .. } => rsx! { WardLetterPage {} },
+            Self::WriteLetter { .. } => rsx! { WriteLetterPage {} },
             Self::LetterPreview { .. } => rsx! { LetterPreviewPage {} },
             Self::Discharge { .. } => rsx! { DischargePage {} },
             Self::Relatives { .. } => rsx! { RelativesPage {} },

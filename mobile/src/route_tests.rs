@@ -59,6 +59,10 @@ fn every_address_that_is_written_can_be_read() {
             patient: Id::new(some),
             stay: Id::new(some),
         },
+        Route::WriteLetter {
+            patient: Id::new(some),
+            stay: Id::new(some),
+        },
         Route::LetterPreview {
             patient: Id::new(some),
             summary: Id::new(some),

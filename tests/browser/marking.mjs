@@ -22,7 +22,7 @@ async function letter() {
     // Another one each time round: nothing is marked twice in a paragraph.
     whole += `${texts[next % texts.length].trim()}\n\n`;
   }
-  return whole.split(/(?<=\s)/).slice(0, WORDS).join("");
+  return whole.match(/\S+\s*/g).slice(0, WORDS).join("");
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });

@@ -19,6 +19,8 @@ export async function patientScreens(kare) {
     { name: "entry", path: `/what-matters/${entry.id}` },
     { name: "entry-edit", path: `/what-matters/${entry.id}/edit` },
     { name: "letter", path: `/letters/${summaries[0].id}`, open: unfold },
+    { name: "letter-explained", path: `/letters/${summaries[0].id}`, open: explain },
+    { name: "letter-asking", path: `/letters/${summaries[0].id}`, open: (page) => press(page, "[id^=ask-]") },
     { name: "plan", path: "/plan" },
     { name: "task-new", path: "/plan/new" },
     { name: "task-errors", path: "/plan/new", open: (page) => press(page, "main button[type=submit]") },
@@ -59,6 +61,7 @@ export async function wardScreens(jonas) {
   const asta = await patientOf(jonas, unit, "Asta");
   const kare = await patientOf(jonas, unit, "Kåre");
   const stay = async (patient) => (await jonas.get(`/api/v1/patients/${patient}`)).stay.id;
+  const letter = async (patient) => (await jonas.get(`/api/v1/patients/${patient}/summaries`)).summaries[0].id;
   const stayActions = "section:has(> #stay) .actions button";
   return [
     { name: "ward", path: `/units/${unit}/ward` },
@@ -67,7 +70,8 @@ export async function wardScreens(jonas) {
     { name: "ward-patient", path: `/patients/${asta}`, open: unfold },
     { name: "ward-planned", path: `/patients/${asta}`, open: (page) => press(page, stayActions) },
     { name: "ward-discharge", path: `/patients/${asta}/stays/${await stay(asta)}/discharge` },
-    { name: "ward-letter-new", path: `/patients/${asta}/stays/${await stay(asta)}/letter`, open: addMedicine },
+    { name: "ward-letter-new", path: `/patients/${asta}/stays/${await stay(asta)}/letter/write`, open: addMedicine },
+    { name: "ward-letter-preview", path: `/patients/${kare}/letters/${await letter(kare)}`, open: explain },
     { name: "ward-letter-released", path: `/patients/${kare}/stays/${await stay(kare)}/letter` },
   ];
 }
@@ -80,6 +84,12 @@ async function patientOf(staff, unit, givenName) {
 export async function press(page, selector) {
   await page.locator(selector).first().click();
   await settled(page);
+}
+
+/** The first word that is explained. */
+export async function explain(page) {
+  await page.locator(".term").first().click();
+  await page.locator(".meaning").waitFor();
 }
 
 async function addMedicine(page) {

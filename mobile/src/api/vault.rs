@@ -4,6 +4,7 @@
 use shared::{
     Method,
     contract::Nothing,
+    problem::code,
     start::{GetStart, Start},
 };
 
@@ -28,6 +29,10 @@ impl Api {
         let answer = self.request(Method::Get, target, None, None).await;
         match &answer {
             Ok(bytes) if self.is_kept(target) => platform::vault_put(target, bytes),
+            // What one may read no longer does not stay on the device either.
+            Err(failure) if failure.code() == Some(code::NOT_FOUND) && self.is_kept(target) => {
+                platform::vault_clear();
+            }
             Err(Failure::Offline) => {
                 if let Some(kept) = platform::vault_get(target).await {
                     return Ok(kept);

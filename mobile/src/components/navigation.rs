@@ -119,6 +119,8 @@ fn staff_places(me: &Me, here: &Route) -> Vec<Place> {
                 here,
                 Route::Ward { .. }
                     | Route::WardLetter { .. }
+                    | Route::WriteLetter { .. }
+                    | Route::LetterPreview { .. }
                     | Route::Register { .. }
                     | Route::Discharge { .. }
             ) || about_patient(here)

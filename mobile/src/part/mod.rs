@@ -174,7 +174,7 @@ pub static LETTERS: Part = Part {
     ..COMMON
 };
 
-/// For the beginning and the end of a hospital stay.
+/// For a hospital stay: its beginning, its end and its letter.
 pub static STAYS: Part = Part {
     stays: Some(&screens::STAYS),
     ..COMMON

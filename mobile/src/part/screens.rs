@@ -92,21 +92,25 @@ screens! {
 screens! {
     /// Where a letter is written.
     WorkbenchScreens = WORKBENCH: workbench {
-        WardLetterPage = ward_letter(
-            WardLetter.patient: Id<id::Patient>,
-            WardLetter.stay: Id<id::HospitalStay>
-        ) at ward::ward_letter_page;
+        WriteLetterPage = write_letter(
+            WriteLetter.patient: Id<id::Patient>,
+            WriteLetter.stay: Id<id::HospitalStay>
+        ) at ward::write_letter_page;
     }
 }
 
 screens! {
-    /// The beginning and the end of a hospital stay: somebody new is registered, somebody goes home.
+    /// A hospital stay: somebody new is registered, somebody goes home, and the letter about it is read by staff.
     StaysScreens = STAYS: stays {
         RegisterPage = register(Register.unit: Id<id::Unit>) at ward::register_page;
         DischargePage = discharge(
             Discharge.patient: Id<id::Patient>,
             Discharge.stay: Id<id::HospitalStay>
         ) at ward::discharge_page;
+        WardLetterPage = ward_letter(
+            WardLetter.patient: Id<id::Patient>,
+            WardLetter.stay: Id<id::HospitalStay>
+        ) at ward::ward_letter_page;
     }
 }
 

@@ -54,6 +54,10 @@ impl Route {
                 patient: patient.parse().ok()?,
                 stay: stay.parse().ok()?,
             },
+            ["patients", patient, "stays", stay, "letter", "write"] => Self::WriteLetter {
+                patient: patient.parse().ok()?,
+                stay: stay.parse().ok()?,
+            },
             ["patients", patient, "stays", stay, "discharge"] => Self::Discharge {
                 patient: patient.parse().ok()?,
                 stay: stay.parse().ok()?,
@@ -143,6 +147,9 @@ impl fmt::Display for Route {
             Self::Patient { patient } => write!(f, "/patients/{patient}"),
             Self::WardLetter { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/letter")
+            }
+            Self::WriteLetter { patient, stay } => {
+                write!(f, "/patients/{patient}/stays/{stay}/letter/write")
             }
             Self::Discharge { patient, stay } => {
                 write!(f, "/patients/{patient}/stays/{stay}/discharge")

@@ -15,7 +15,7 @@ const WASM_AIM: u64 = 200_000;
 /// What a part may weigh at most; beyond it the build fails.
 const WASM_BUDGET: u64 = 285_000;
 /// The part that may weigh more: where letters are written, on a ward's own network.
-const HEAVY: (&str, u64) = ("workbench.wasm", 300_000);
+const HEAVY: (&str, u64) = ("workbench.wasm", 295_000);
 
 /// The ending of a module's name in the report.
 const WASM: &str = ".wasm";

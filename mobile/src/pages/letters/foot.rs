@@ -22,18 +22,16 @@ pub(super) fn Foot(patient: Id<Patient>) -> Element {
     let api = use_api();
     let own = use_own_record() == Some(patient);
     let units = use_hook(|| if own { own_units(api) } else { Vec::new() });
-    let called = units.iter().filter_map(|unit| {
-        let phone = unit.phone.as_ref()?;
-        Some(format!("{} {phone}", unit.name))
+    use_hook(|| {
+        let mut words = String::new();
+        for unit in &units {
+            if let Some(phone) = &unit.phone {
+                words = words + &unit.name + " " + phone + " · ";
+            }
+        }
+        words += &t!("letter-paper-phones");
+        platform::paper_foot(&t!("letter-paper-page", page: "#", pages: "#"), &words);
     });
-    let words = called
-        .chain([t!("letter-paper-phones")])
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let page = t!("letter-paper-page", page: "#", pages: "#");
-    use_effect(use_reactive!(|page, words| platform::paper_foot(
-        &page, &words
-    )));
     use_drop(platform::paper_clear);
     if units.is_empty() {
         return rsx! {};

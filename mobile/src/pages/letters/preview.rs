@@ -34,7 +34,7 @@ pub fn preview_page(
     let back = answer.value.read().as_ref().map(|letter| letter.stay);
     rsx! {
         if let Some(stay) = back {
-            {back_link(Route::WardLetter { patient: patient(), stay }, t!("ward-letter-write-more"))}
+            {back_link(Route::WriteLetter { patient: patient(), stay }, t!("ward-letter-write-more"))}
         }
         {page_title(t!("ward-letter-preview-title"), None)}
         {shown(answer, |letter| shown_letter(patient(), letter, answer))}

@@ -41,7 +41,7 @@ pub(super) fn letters(record: &Record) -> Element {
                 div { class: "actions",
                     {link(
                         "button button-primary",
-                        Route::WardLetter { patient, stay },
+                        Route::WriteLetter { patient, stay },
                         rsx! { {t!("ward-letter-new")} },
                     )}
                 }
@@ -51,7 +51,7 @@ pub(super) fn letters(record: &Record) -> Element {
             for letter in newest {
                 article { key: "{letter.id}", class: "card",
                     h3 {
-                        {link("patient-name", Route::WardLetter { patient, stay: letter.stay }, rsx! {
+                        {link("patient-name", address(record, letter), rsx! {
                             if letter.status == SummaryStatus::Draft {
                                 {t!("ward-letter-continue")}
                             } else {
@@ -63,6 +63,17 @@ pub(super) fn letters(record: &Record) -> Element {
                 }
             }
         }
+    }
+}
+
+/// A draft is written on, by those who may.
+fn address(record: &Record, letter: &SummaryHeadline) -> Route {
+    let (patient, stay) = (record.patient.id, letter.stay);
+    let writes = record.may.contains(&Right::WriteSummaries);
+    if writes && letter.status == SummaryStatus::Draft {
+        Route::WriteLetter { patient, stay }
+    } else {
+        Route::WardLetter { patient, stay }
     }
 }
 

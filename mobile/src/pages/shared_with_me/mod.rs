@@ -16,10 +16,11 @@ use shared::{
     id::{Id, Patient},
     patients::AtPatient,
     problem::code,
-    sharing::{GetShared, Shared, Visit},
+    sharing::{ActingFor, GetShared, Shared, Visit},
 };
 
 pub(in crate::pages) use acting::ActingBar;
+pub use letters::shared_letters_page;
 pub use nav::places;
 
 use crate::{
@@ -32,35 +33,14 @@ use crate::{
     t,
 };
 
-/// The screens, but for letters.
+/// The screens, but for letters: for whom one acts, and whether it still holds.
 pub fn shared_page(patient: ReadSignal<Id<Patient>>) -> Element {
-    acting_for(patient, opened_screen)
-}
-
-/// Letters.
-pub fn shared_letters_page(patient: ReadSignal<Id<Patient>>) -> Element {
-    acting_for(patient, opened_letters)
-}
-
-/// What one of the screens shows when it is open.
-type Opened = fn(&Shared, AtShared, Answer<Shared>) -> Element;
-
-/// The frame round the screens: for whom one acts, and whether it still holds.
-fn acting_for(patient: ReadSignal<Id<Patient>>, opened: Opened) -> Element {
     let at = match use_route::<Route>() {
         Route::Shared { at, .. } => at,
         _ => AtShared::Home,
     };
     let session = use_context::<Session>();
-    // Who has no pages of their own begins here the next time.
-    use_hook(|| {
-        if session
-            .me()
-            .is_some_and(|me| me.patient.is_none() && me.memberships.is_empty())
-        {
-            begins_in("relative");
-        }
-    });
+    begins_here(session);
     let api = use_api();
     let answer = use_answer::<GetShared>(move || {
         let at = AtPatient { patient: patient() };
@@ -97,28 +77,39 @@ fn acting_for(patient: ReadSignal<Id<Patient>>, opened: Opened) -> Element {
             Closed {}
         };
     }
-    shown(answer, |shared| screen(shared, at, answer, opened))
+    shown(answer, |shared| screen(shared, at, answer))
+}
+
+/// Who has no pages of their own begins here the next time.
+fn begins_here(session: Session) {
+    use_hook(|| {
+        if session
+            .me()
+            .is_some_and(|me| me.patient.is_none() && me.memberships.is_empty())
+        {
+            begins_in("relative");
+        }
+    });
 }
 
 /// Whether the service says that there is nothing here, or nothing any longer.
-fn is_gone(answer: Answer<Shared>) -> bool {
+fn is_gone<T>(answer: Answer<T>) -> bool {
     let failure = answer.failure.read();
     failure.as_ref().and_then(crate::failure::Failure::code) == Some(code::NOT_FOUND)
 }
 
-fn screen(shared: &Shared, at: AtShared, answer: Answer<Shared>, opened: Opened) -> Element {
+fn screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Element {
     let is_open = match at {
-        AtShared::Home | AtShared::Write | AtShared::Tell => true,
         AtShared::WhatMatters => sees(shared, Scope::WhatMatters),
         AtShared::Plan => sees(shared, Scope::Plan),
-        AtShared::Letters | AtShared::Letter(_) => sees_letters(shared),
+        _ => true,
     };
     rsx! {
         ActingBar { acting: shared.acting_for.clone() }
         if is_open {
-            {opened(shared, at, answer)}
+            {opened_screen(shared, at, answer)}
         } else {
-            {not_open(shared)}
+            {not_open(&shared.acting_for)}
         }
     }
 }
@@ -141,25 +132,12 @@ fn opened_screen(shared: &Shared, at: AtShared, answer: Answer<Shared>) -> Eleme
     }
 }
 
-fn opened_letters(shared: &Shared, at: AtShared, _: Answer<Shared>) -> Element {
-    let patient = shared.acting_for.patient;
-    match at {
-        AtShared::Letter(summary) => rsx! { letters::Letter { patient, summary } },
-        _ => letters::list(shared),
-    }
-}
-
 fn sees(shared: &Shared, scope: Scope) -> bool {
     shared.acting_for.scopes.contains(&scope)
 }
 
-fn sees_letters(shared: &Shared) -> bool {
-    sees(shared, Scope::PatientInformation) || sees(shared, Scope::WholeLetters)
-}
-
 /// This part is not open, or no longer.
-fn not_open(shared: &Shared) -> Element {
-    let acting = &shared.acting_for;
+fn not_open(acting: &ActingFor) -> Element {
     let name = &*acting.given_name;
     rsx! {
         {page_title(t!("shared-closed-title"), None)}

@@ -1,27 +1,19 @@
-//! The letter of a stay: written and signed on the ward, read by those who follow up.
+//! A letter of a stay being shown, for the page where it is read and the one where it is written.
 
 use dioxus::prelude::*;
 use shared::{
     contract::Nothing,
     id::{DischargeSummary as SummaryId, HospitalStay, Id, Patient},
     patients::PatientPage as Record,
-    right::Right,
-    summaries::{AtSummary, DischargeSummary, GetSummary, SummaryHeadline, SummaryStatus},
+    summaries::{AtSummary, DischargeSummary, GetSummary, SummaryHeadline},
 };
 
-use super::{desk::Desk, read::Reading};
 use crate::{
     api::{Answer, Submit, use_api},
-    components::{Look, back_link, button_with, empty_view, link, loading_view, page_title},
+    components::{back_link, link, loading_view, page_title},
     failure::Failure,
-    i18n,
     live::Live,
-    pages::{
-        Given, failure_with_retry,
-        patients::use_record,
-        patients::work::{OpenForm, current},
-        shown,
-    },
+    pages::{failure_with_retry, patients::work::current},
     route::{AtClinical, Route},
     t,
 };
@@ -78,7 +70,7 @@ impl Letter {
 }
 
 /// Follows one letter; asks again when something changed.
-fn use_letter(
+pub(super) fn use_letter(
     patient: ReadSignal<Id<Patient>>,
     which: Memo<Option<Id<SummaryId>>>,
     page: Answer<Record>,
@@ -111,7 +103,8 @@ fn use_letter(
     }
 }
 
-fn of_stay(record: &Record, stay: Id<HospitalStay>) -> Vec<SummaryHeadline> {
+/// The versions of a stay's letter.
+pub(super) fn of_stay(record: &Record, stay: Id<HospitalStay>) -> Vec<SummaryHeadline> {
     let letters = record.summaries.iter();
     letters
         .filter(|letter| letter.stay == stay)
@@ -119,96 +112,41 @@ fn of_stay(record: &Record, stay: Id<HospitalStay>) -> Vec<SummaryHeadline> {
         .collect()
 }
 
-/// The letter of a stay.
-pub fn ward_letter_page(
-    patient: ReadSignal<Id<Patient>>,
-    stay: ReadSignal<Id<HospitalStay>>,
-) -> Element {
-    OpenForm::provide();
-    let page = use_record(patient);
-    let chosen = use_signal(|| None::<Id<SummaryId>>);
-    let which = use_memo(move || {
-        let record = page.value.read();
-        let newest = record.as_ref().and_then(|record| {
-            let letters = of_stay(record, stay());
-            letters
-                .iter()
-                .max_by_key(|letter| letter.number)
-                .map(|letter| letter.id)
-        });
-        chosen().or(newest)
-    });
-    let letter = use_letter(patient, which, page);
-    let name = {
-        let record = page.value.read();
-        record.as_ref().map(|record| record.patient.full_name())
-    };
+/// The newest of them.
+pub(super) fn newest_of(record: &Record, stay: Id<HospitalStay>) -> Option<Id<SummaryId>> {
+    let letters = of_stay(record, stay);
+    letters
+        .iter()
+        .max_by_key(|letter| letter.number)
+        .map(|letter| letter.id)
+}
+
+/// The way back, and whose letter it is.
+pub(super) fn top_of_page(patient: Id<Patient>, page: Answer<Record>) -> Element {
+    let record = page.value.read();
+    let name = record.as_ref().map(|record| record.patient.full_name());
     let title = match name.clone() {
         Some(name) => t!("ward-letter-title", name: name),
         None => t!("nav-letter"),
     };
+    let clinical = Route::Clinical {
+        patient,
+        at: AtClinical::All,
+    };
     rsx! {
-        {back_link(Route::Patient { patient: patient() }, name.unwrap_or_else(|| t!("patients-title")))}
+        {back_link(Route::Patient { patient }, name.unwrap_or_else(|| t!("patients-title")))}
         {page_title(title, Some(rsx! {
-            p { {link("link", Route::Clinical { patient: patient(), at: AtClinical::All }, rsx! { {t!("clinical-title")} })} }
+            p { {link("link", clinical, rsx! { {t!("clinical-title")} })} }
         }))}
-        {shown(page, |record| rsx! {
-            {versions(&of_stay(record, stay()), which(), chosen)}
-            {content(record, stay(), which(), letter)}
-        })}
     }
 }
 
-fn content(
-    record: &Record,
-    stay: Id<HospitalStay>,
-    which: Option<Id<SummaryId>>,
-    letter: Letter,
-) -> Element {
-    let may_write = record.may.contains(&Right::WriteSummaries);
-    let now = letter.value.read();
-    match (&*now, which) {
-        (Some(now), _) if now.status != SummaryStatus::Draft || !may_write => rsx! {
-            Reading { key: "{now.id}", record: Given::new(record.clone()), now: Given::new(now.clone()), letter }
-        },
-        (Some(now), _) => rsx! {
-            Desk { key: "{now.number}", record: Given::new(record.clone()), stay, letter }
-        },
-        (None, None) if may_write => rsx! {
-            Desk { key: "{1}", record: Given::new(record.clone()), stay, letter }
-        },
-        (None, None) => rsx! {
-            {empty_view(t!("patient-letters-none"), None)}
-        },
-        (None, Some(_)) => match letter.failure.read().clone() {
-            Some(failure) => rsx! {
-                {failure_with_retry(&failure, move |()| letter.page.ask_again())}
-            },
-            None => rsx! {
-                {loading_view()}
-            },
-        },
-    }
-}
-
-/// The versions of the letter, when there is more than one.
-fn versions(
-    letters: &[SummaryHeadline],
-    shown: Option<Id<SummaryId>>,
-    mut chosen: Signal<Option<Id<SummaryId>>>,
-) -> Element {
-    if letters.len() < 2 {
-        return rsx! {};
-    }
-    rsx! {
-        nav { class: "row", aria_label: t!("ward-letter-versions"),
-            {letters.iter().map(|letter| {
-                let id = letter.id;
-                let number = t!("patient-letter-version", number: letter.number);
-                let status = i18n::named("summary-status", &letter.status);
-                let look = Look { pressed: Some(Some(id) == shown), ..Look::default() };
-                button_with(look, format!("{number} · {status}"), move |()| chosen.set(Some(id)))
-            })}
+impl Letter {
+    /// Instead of a letter that is not here: it is on its way, or why it does not come.
+    pub(super) fn awaited(self) -> Element {
+        match self.failure.read().clone() {
+            Some(failure) => failure_with_retry(&failure, move |()| self.page.ask_again()),
+            None => loading_view(),
         }
     }
 }

@@ -24,6 +24,7 @@ use crate::{
         patients::work::{Check, OpenForm, use_form_at, work_form},
     },
     platform,
+    route::Route,
     session::use_me,
     t,
 };
@@ -159,8 +160,9 @@ fn ReviseForm(which: Which, now: Given<DischargeSummary>, letter: Letter) -> Ele
         form.submit
             .send::<ReviseSummary>(which.at(), body, move |draft| {
                 note.settle(String::new());
-                open.close("page-title");
+                let (patient, stay) = (which.patient, draft.stay);
                 letter.put(draft);
+                navigator().push(Route::WriteLetter { patient, stay });
             });
     };
     rsx! {
