@@ -4,6 +4,7 @@
 pub mod crowd;
 mod letters;
 mod past;
+mod past_letters;
 mod people;
 mod story;
 
@@ -22,7 +23,7 @@ use crate::{
 pub use people::PASSWORD;
 
 /// Who signs in, what they are, and what to try.
-pub const SIGN_INS: [(&str, &str, &str); 10] = [
+pub const SIGN_INS: [(&str, &str, &str); 11] = [
     (
         "kare",
         "Kåre Solli, patient, home since yesterday",
@@ -62,6 +63,11 @@ pub const SIGN_INS: [(&str, &str, &str); 10] = [
         "jonas",
         "Jonas Berg, doctor on the ward",
         "sign and release a letter, make a new version",
+    ),
+    (
+        "solveig",
+        "Solveig Rud, leads the ward",
+        "see how readable the ward's letters are",
     ),
     (
         "silje",

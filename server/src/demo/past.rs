@@ -18,7 +18,10 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::people;
+use super::{
+    past_letters,
+    people::{self, PASSWORD},
+};
 use crate::{
     access::{Proof as _, RecordPermit, SystemPermit},
     checklists::templates,
@@ -31,6 +34,7 @@ use crate::{
         types::{At, Code, Json, Key},
     },
     error::Fault,
+    identity::passwords,
     patients,
     secrets::DataKey,
 };
@@ -45,10 +49,12 @@ const SIGNED: [(&str, i64); 4] = [("hph0", 0), ("hph2", 2), ("hph3-after", 12), 
 /// Makes them, in one transaction.
 pub(super) async fn make(db: &Db, key: &DataKey) -> anyhow::Result<()> {
     let (key, today) = (key.clone(), oslo_day(Utc::now()));
+    let hash = passwords::hash(PASSWORD)?;
     let permit = SystemPermit::for_task("demo", None);
     db.write(permit.actor(), move |tx| {
         let ward = people::unit_named(tx, people::WARD)?;
         let home_care = people::unit_named(tx, people::HOME_CARE)?;
+        people::employ_leader(tx, ward, &hash)?;
         for back in 1..=MONTHS {
             let month = today
                 .with_day(1)
@@ -132,6 +138,13 @@ fn came_home(
         ))
         .execute(tx.conn())?;
     let late = count / EACH;
+    past_letters::signed(
+        tx,
+        patient,
+        (stay, ward),
+        (home_on, noon(home_on)),
+        (late, count % EACH),
+    )?;
     for (place, (name, days)) in (0..).zip(SIGNED) {
         // Every one of them is late or left out for some.
         let left_out = (count + place) % 7 < late;

@@ -150,6 +150,12 @@ pub(super) async fn make(db: &Db, key: &DataKey) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The ward's leader, who has figures to look at: for the whole demo, not for tests of an empty one.
+pub(super) fn employ_leader(tx: &mut Tx<'_>, ward: Id<Unit>, hash: &str) -> Result<(), Fault> {
+    let person = account(tx, "solveig", "Solveig Rud", hash)?;
+    accounts::employ(tx, person, ward, StaffRole::Leader)
+}
+
 fn insert_unit(
     tx: &mut Tx<'_>,
     name: &str,

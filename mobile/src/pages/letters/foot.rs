@@ -5,7 +5,7 @@ use shared::{
     contract::Nothing,
     id::{Id, Patient},
     start::{GetStart, Start},
-    units::UnitRef,
+    units::{UnitKind, UnitRef},
 };
 
 use crate::{
@@ -24,9 +24,14 @@ pub(super) fn Foot(patient: Id<Patient>) -> Element {
     let units = use_hook(|| if own { own_units(api) } else { Vec::new() });
     use_hook(|| {
         let mut words = String::new();
-        for unit in &units {
+        // A coordinating office is not whom one calls.
+        let called = units
+            .iter()
+            .filter(|unit| unit.kind != UnitKind::Coordinator);
+        for unit in called {
             if let Some(phone) = &unit.phone {
-                words = words + &unit.name + " " + phone + " · ";
+                // A number stays on one line.
+                words = words + &unit.name + " " + &phone.replace(' ', "\u{a0}") + " · ";
             }
         }
         words += &t!("letter-paper-phones");
