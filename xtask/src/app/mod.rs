@@ -14,8 +14,9 @@ mod toolchain;
 
 use std::fs::{self, File};
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, ensure};
@@ -152,23 +153,22 @@ fn bundles(
     if mode == Mode::Release {
         optimize::install(checkout)?;
     }
-    let left = Mutex::new(PARTS.into_iter());
+    let taken = AtomicUsize::new(0);
     let work = || -> Result<Vec<layout::Bundle>> {
         let mut made = Vec::new();
-        loop {
-            let next = left.lock().expect("no worker panics while it takes").next();
-            let Some(part) = next else { return Ok(made) };
+        while let Some(part) = PARTS.get(taken.fetch_add(1, Ordering::Relaxed)) {
             let module = compiled.join(format!("hjemover-app-{part}.wasm"));
             let folder = bundle(checkout, mode, part, packer, &module)?;
             made.push(layout::Bundle { part, folder });
         }
+        Ok(made)
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         let mut bundles = Vec::new();
         for worker in workers {
-            bundles.extend(worker.join().expect("a worker ends with an answer")?);
+            bundles.extend(worker.join().unwrap_or_else(|why| resume_unwind(why))?);
         }
         Ok(bundles)
     })
