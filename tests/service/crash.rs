@@ -112,7 +112,7 @@ fn nothing_acknowledged_is_lost() {
         );
     });
     let deadline = std::time::Instant::now() + Duration::from_secs(5);
-    while storage.count("event where handled_at is null") > 0 {
+    while storage.events_waiting() > 0 {
         assert!(
             std::time::Instant::now() < deadline,
             "events that waited are handled after the crash"

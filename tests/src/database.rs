@@ -174,6 +174,12 @@ impl Storage {
             .unwrap()
     }
 
+    /// How many events the worker has not come to.
+    #[must_use]
+    pub fn events_waiting(&self) -> usize {
+        self.count("event where seq > (select value from event_sequence where name = 'handled')")
+    }
+
     fn sqlite(&self) -> SqliteConnection {
         let mut conn = SqliteConnection::establish(&self.file().display().to_string()).unwrap();
         conn.batch_execute("pragma busy_timeout = 5000").unwrap();

@@ -246,7 +246,7 @@ impl World {
     /// Waits until every event has been handled: updates are in the inboxes then.
     pub async fn settles(&self) {
         self.until("all events are handled", || async {
-            (self.storage.count("event where handled_at is null") == 0).then_some(())
+            (self.storage.events_waiting() == 0).then_some(())
         })
         .await;
     }

@@ -4,6 +4,7 @@ letter-paper-phones = Out-of-hours doctor 116 117 · Emergency 113
 letter-paper-page = Page { $page } of { $pages }
 reading-top = Most important
 reading-new = New
+reading-mostly-new = Most of the text is new since the version before.
 reading-about = About the paragraph “{ $text } …”
 reading-understood = I understand
 reading-ask = I wonder …

@@ -4,6 +4,7 @@ letter-paper-phones = Legevakt 116 117 · Nødnummer 113
 letter-paper-page = Side { $page } av { $pages }
 reading-top = Det viktigste
 reading-new = Nytt
+reading-mostly-new = Det meste av teksten er ny siden forrige versjon.
 reading-about = Om avsnittet «{ $text } …»
 reading-understood = Jeg forstår
 reading-ask = Jeg lurer på …

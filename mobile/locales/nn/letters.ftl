@@ -4,6 +4,7 @@ letter-paper-phones = Legevakt 116 117 · Naudnummer 113
 letter-paper-page = Side { $page } av { $pages }
 reading-top = Det viktigaste
 reading-new = Nytt
+reading-mostly-new = Det meste av teksten er ny sidan førre versjonen.
 reading-about = Om avsnittet «{ $text } …»
 reading-understood = Eg forstår
 reading-ask = Eg lurer på …

@@ -19,7 +19,7 @@ use crate::{
         Conn, direct,
         schema::{
             care_plan as cp, care_relation as r, checklist as c, hospital_stay as h, patient as p,
-            unit as u, what_matters_response as wr, what_matters_version as wv,
+            unit as u, what_matters as w, what_matters_response as wr, what_matters_version as wv,
         },
         types::{At, Code, Key},
     },
@@ -240,11 +240,12 @@ fn words(
     let midnight = |day: NaiveDate| from_oslo(day.and_time(chrono::NaiveTime::MIN));
     let since = At::from(midnight(first) - LONGEST_STAY);
     let until = At::from(midnight(end) + LONGEST_DEADLINE);
-    let asked = wv::table
-        .filter(wv::patient_id.eq_any(who))
+    let asked = w::table
+        .inner_join(wv::table)
+        .filter(w::patient_id.eq_any(who))
         .filter(wv::at.ge(since))
         .filter(wv::at.lt(until))
-        .select((wv::patient_id, true.into_sql::<Bool>(), wv::at));
+        .select((w::patient_id, true.into_sql::<Bool>(), wv::at));
     let done = wr::table
         .filter(wr::patient_id.eq_any(who))
         .filter(wr::kind.eq(DONE))

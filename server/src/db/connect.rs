@@ -9,7 +9,7 @@ use diesel::{
     r2d2::{ConnectionManager, CustomizeConnection, Pool},
 };
 
-use super::{Conn, statements::Statements};
+use super::{Conn, checkpoint::LOG_PAGES, statements::Statements};
 
 /// Where the database is.
 #[derive(Debug, Clone)]
@@ -70,7 +70,8 @@ impl DatabaseUrl {
                     .map(|bytes| format!("pragma max_page_count = {};", bytes / SQLITE_PAGE));
                 format!(
                     "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
-                     pragma foreign_keys = on; pragma cache_size = -8000; pragma temp_store = memory; {}",
+                     pragma foreign_keys = on; pragma cache_size = -8000; pragma temp_store = memory; \
+                     pragma wal_autocheckpoint = {LOG_PAGES}; {}",
                     limit.unwrap_or_default()
                 )
             }
@@ -135,7 +136,7 @@ pub(super) fn pool(
         .context("the database cannot be reached; check its address, and that it runs")
 }
 
-/// One connection outside the pool: SQLite's writer, and migrations.
+/// One connection outside the pool: for SQLite's writer and its log, and for migrations.
 pub(super) fn single(url: &DatabaseUrl, statements: &Arc<Statements>) -> anyhow::Result<Conn> {
     if let DatabaseUrl::Sqlite { path, .. } = url {
         make_folder(path)?;
@@ -145,6 +146,14 @@ pub(super) fn single(url: &DatabaseUrl, statements: &Arc<Statements>) -> anyhow:
     conn.batch_execute(&url.greeting())
         .context("the database refused its settings")?;
     note_into(&mut conn, statements);
+    Ok(conn)
+}
+
+/// The connection of SQLite's one writer. It keeps more pages than a reader, whose pages every commit makes old.
+pub(super) fn writing(url: &DatabaseUrl, statements: &Arc<Statements>) -> anyhow::Result<Conn> {
+    let mut conn = single(url, statements)?;
+    conn.batch_execute("pragma cache_size = -16000")
+        .context("the database refused its settings")?;
     Ok(conn)
 }
 

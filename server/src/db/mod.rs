@@ -3,6 +3,7 @@
 //! Invariants: [`Tx`] is made only by [`Db::write`]; a write stores its fact, its audit line and its events
 //! together or not at all; what `write` has answered is durable.
 
+mod checkpoint;
 mod conn;
 mod connect;
 mod fixed;
@@ -52,7 +53,9 @@ impl Db {
         let pool = connect::pool(url, &statements)?;
         let writer = match url {
             DatabaseUrl::Sqlite { .. } => {
-                writer::Writer::grouped(connect::single(url, &statements)?)?
+                let checkpoints =
+                    checkpoint::Checkpoints::start(connect::single(url, &statements)?)?;
+                writer::Writer::grouped(connect::writing(url, &statements)?, checkpoints)?
             }
             DatabaseUrl::Postgres { .. } => writer::Writer::pooled(pool.clone()),
         };

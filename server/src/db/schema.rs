@@ -119,7 +119,6 @@ table! { event_sequence (name) {
 } }
 table! { event (seq) {
     seq -> BigInt, kind -> Text, patient_id -> Nullable<Text>, payload -> Text, actor -> Text, at -> Timestamp,
-    handled_at -> Nullable<Timestamp>,
 } }
 table! { inbox_update (id) {
     id -> Text, unit_id -> Text, patient_id -> Text, event_seq -> BigInt, kind -> Text, text -> Nullable<Text>,

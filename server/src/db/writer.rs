@@ -16,7 +16,9 @@ use diesel::{
 use tokio::sync::oneshot;
 
 use super::{
-    Conn, direct,
+    Conn,
+    checkpoint::Checkpoints,
+    direct,
     fixed::{Begin, BeginImmediate, Commit, ReleaseSavepoint, Savepoint},
 };
 use crate::error::Fault;
@@ -47,11 +49,11 @@ enum Way {
 }
 
 impl Writer {
-    pub(super) fn grouped(conn: Conn) -> anyhow::Result<Self> {
+    pub(super) fn grouped(conn: Conn, mut checkpoints: Checkpoints) -> anyhow::Result<Self> {
         let (queue, jobs) = sync_channel(QUEUE);
         std::thread::Builder::new()
             .name("sqlite-writer".to_owned())
-            .spawn(move || write_groups(conn, &jobs))
+            .spawn(move || write_groups(conn, &jobs, &mut checkpoints))
             .context("the writer's thread cannot be started")?;
         Ok(Self(Way::Grouped(queue)))
     }
@@ -131,12 +133,17 @@ fn in_savepoint<T>(
     done
 }
 
-fn write_groups(mut conn: Conn, jobs: &Receiver<Job>) {
+fn write_groups(mut conn: Conn, jobs: &Receiver<Job>, checkpoints: &mut Checkpoints) {
     while let Ok(first) = jobs.recv() {
-        write_group(
-            &mut conn,
-            std::iter::once(first).chain(jobs.try_iter()).take(GROUP),
-        );
+        // What comes while these are written makes the next group: were it taken into this one, everybody would wait
+        // for the same commit, and the writer afterwards for everybody.
+        let group: Vec<Job> = std::iter::once(first)
+            .chain(jobs.try_iter())
+            .take(GROUP)
+            .collect();
+        let writes = group.len();
+        write_group(&mut conn, group.into_iter());
+        checkpoints.committed(writes);
     }
 }
 

@@ -4,6 +4,7 @@
 mod event;
 mod nudges;
 mod overdue;
+mod progress;
 mod rules;
 mod worker;
 

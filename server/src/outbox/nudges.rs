@@ -10,11 +10,11 @@ use shared::{
 };
 use tokio::sync::broadcast;
 
-use super::{Event, wait, worker};
+use super::{Event, progress, wait, worker};
 use crate::{
     app::App,
     db::{
-        Conn,
+        Conn, direct,
         schema::event as e,
         types::{At, Json, Key},
     },
@@ -66,6 +66,11 @@ impl Nudges {
         Self(broadcast::Sender::new(1024))
     }
 
+    /// Whether a stream listens.
+    fn is_heard(&self) -> bool {
+        self.0.receiver_count() > 0
+    }
+
     /// Nudges from now on.
     pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<NudgeTo>> {
         self.0.subscribe()
@@ -78,17 +83,20 @@ pub(super) async fn run(app: App) {
     let mut commits = app.db.commits();
     let mut last: Option<i64> = None;
     loop {
+        let heard = app.nudges.is_heard();
         let found = app
             .db
             .read({
                 let now = app.clock.now();
                 move |conn| match last {
-                    Some(last) => after(conn, last, now.into()).map(|found| (last, found)),
-                    None => newest(conn).map(|last| (last, Vec::new())),
+                    Some(last) if heard => after(conn, last, now.into()).map(|found| (last, found)),
+                    _ => newest(conn).map(|last| (last, Vec::new())),
                 }
             })
             .await;
         match found {
+            // Who began to listen while this looked may have looked before: nothing is passed over.
+            Ok(_) if !heard && last.is_some() && app.nudges.is_heard() => continue,
             Ok((seen, nudges)) => {
                 last = Some(nudges.last().map_or(seen, |nudge| nudge.seq));
                 let more = !nudges.is_empty();
@@ -115,23 +123,21 @@ pub(crate) fn missed(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>,
 
 /// The newest handled event's number.
 pub(crate) fn newest(conn: &mut Conn) -> Result<i64, Fault> {
-    let newest: Option<i64> = e::table
-        .filter(e::handled_at.is_not_null())
-        .order(e::seq.desc())
-        .select(e::seq)
-        .first(conn)
-        .optional()?;
-    Ok(newest.unwrap_or(0))
+    progress::handled(conn)
 }
 
 fn after(conn: &mut Conn, seq: i64, now: At) -> Result<Vec<NudgeTo>, Fault> {
-    let rows: Vec<(i64, Option<Key<Patient>>, Json<Event>)> = e::table
+    let handled = progress::handled(conn)?;
+    if handled <= seq {
+        return Ok(Vec::new());
+    }
+    let query = e::table
         .filter(e::seq.gt(seq))
-        .filter(e::handled_at.is_not_null())
+        .filter(e::seq.le(handled))
         .order(e::seq)
         .limit(500)
-        .select((e::seq, e::patient_id, e::payload))
-        .load(conn)?;
+        .select((e::seq, e::patient_id, e::payload));
+    let rows: Vec<(i64, Option<Key<Patient>>, Json<Event>)> = direct!(conn, |db| query.load(db))?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }

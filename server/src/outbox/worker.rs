@@ -1,7 +1,10 @@
 //! The worker: handles events in the order of their numbers, one worker at a time over all instances, each
 //! batch in one transaction, so that an update is made exactly once.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use diesel::prelude::*;
 use shared::{
@@ -13,7 +16,7 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
-    Event,
+    Event, progress,
     rules::{self, NewUpdate},
     wait,
 };
@@ -56,22 +59,19 @@ pub(super) async fn run(app: App) {
 
 /// Handles what waits; answers the kinds handled.
 async fn handle_batch(app: &App) -> Result<Vec<String>, Fault> {
-    // Cheaper than a write for the usual case: nothing waits.
-    let waiting: bool = app
-        .db
-        .read(|conn| {
-            let waiting = e::table.filter(e::handled_at.is_null());
-            Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
-        })
-        .await?;
-    if !waiting {
-        return Ok(Vec::new());
-    }
-    let permit = SystemPermit::for_task("handle-events", None);
     // Without mail no notices are made: they would be old when mail comes.
     let key = app.mail.sends().then(|| app.data_key.clone());
+    let (now, tells) = (At::from(app.clock.now()), key.is_some());
+    let found = app
+        .db
+        .read(move |conn| Batch::find(conn, now, tells))
+        .await?;
+    let Some(batch) = found else {
+        return Ok(Vec::new());
+    };
+    let permit = SystemPermit::for_task("handle-events", None);
     app.db
-        .write(permit.actor(), move |tx| handle(tx, key.as_ref()))
+        .write(permit.actor(), move |tx| handle(tx, batch, key.as_ref()))
         .await
 }
 
@@ -84,32 +84,64 @@ type Row = (
     At,
 );
 
-fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>, Fault> {
-    if !alone(tx.conn())? {
+/// Events that wait, with what decides whom they concern. Read before the write that handles them: other writes wait
+/// for that one.
+struct Batch {
+    /// The event before the first of these.
+    after: i64,
+    last: i64,
+    rows: Vec<Row>,
+    serving: Serving,
+    hours: HashMap<Id<Unit>, Hours>,
+    readers: Option<InboxReaders>,
+    now: At,
+}
+
+impl Batch {
+    /// What waits, if something does.
+    fn find(conn: &mut Conn, now: At, tells: bool) -> Result<Option<Self>, Fault> {
+        let after = progress::handled(conn)?;
+        let query = e::table
+            .filter(e::seq.gt(after))
+            .order(e::seq)
+            .limit(BATCH)
+            .select((e::seq, e::kind, e::patient_id, e::payload, e::actor, e::at));
+        let rows: Vec<Row> = direct!(conn, |db| query.load(db))?;
+        let Some(last) = rows.last().map(|row| row.0) else {
+            return Ok(None);
+        };
+        let patients = rows.iter().filter_map(|row| row.2).collect();
+        let serving = serving(conn, patients, now)?;
+        let units: HashSet<_> = serving.values().flatten().map(|s| Key(s.unit)).collect();
+        let hours = escalations::store::hours_of(conn, units.into_iter().collect())?;
+        let readers = if tells {
+            Some(InboxReaders::find(conn, now.utc())?)
+        } else {
+            None
+        };
+        Ok(Some(Self {
+            after,
+            last,
+            rows,
+            serving,
+            hours,
+            readers,
+            now,
+        }))
+    }
+}
+
+fn handle(
+    tx: &mut Tx<'_>,
+    batch: Batch,
+    notices_key: Option<&DataKey>,
+) -> Result<Vec<String>, Fault> {
+    // On PostgreSQL the worker of another instance may have come first.
+    if !alone(tx.conn())? || progress::handled(tx.conn())? != batch.after {
         return Ok(Vec::new());
     }
-    let now = At::from(tx.now());
-    let rows: Vec<Row> = e::table
-        .filter(e::handled_at.is_null())
-        .order(e::seq)
-        .limit(BATCH)
-        .select((e::seq, e::kind, e::patient_id, e::payload, e::actor, e::at))
-        .load(tx.conn())?;
-    let Some((last, ..)) = rows.last() else {
-        return Ok(Vec::new());
-    };
-    let last = *last;
-    let patients = rows.iter().filter_map(|row| row.2).collect();
-    let serving = serving(tx.conn(), patients, now)?;
-    let hours = escalations::store::hours_of(
-        tx.conn(),
-        serving.values().flatten().map(|s| Key(s.unit)).collect(),
-    )?;
-    let telling = match notices_key {
-        Some(key) => Some((key, InboxReaders::find(tx.conn(), now.utc())?)),
-        None => None,
-    };
-    for (seq, _, patient, event, actor, at) in &rows {
+    let telling = notices_key.zip(batch.readers.as_ref());
+    for (seq, _, patient, event, actor, at) in &batch.rows {
         let Some(patient) = patient else { continue };
         if let Event::Contributed { contribution, .. } = &event.0 {
             sharing::store::told(tx.conn(), *contribution, *seq)?;
@@ -121,7 +153,8 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             letter_responses::store::told(tx.conn(), *response, *seq)?;
         }
         // Who came later was not concerned.
-        let units: Vec<_> = serving
+        let units: Vec<_> = batch
+            .serving
             .get(patient)
             .into_iter()
             .flatten()
@@ -133,8 +166,9 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             inboxes.push(update.unit);
             let kind = units.iter().find(|(unit, _)| *unit == update.unit);
             let climbs = kind.is_some_and(|(_, kind)| escalations::climbs(update.kind, *kind));
-            let hours = hours.get(&update.unit).copied().unwrap_or(Hours::DEFAULT);
-            let climb_at = hours.next(0, now.utc()).filter(|_| climbs);
+            let hours = batch.hours.get(&update.unit).copied();
+            let hours = hours.unwrap_or(Hours::DEFAULT);
+            let climb_at = hours.next(0, batch.now.utc()).filter(|_| climbs);
             let put = put(
                 tx.conn(),
                 (*seq, *at, *patient),
@@ -145,7 +179,7 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
                 checklists::missed::told(tx.conn(), *stay, key, put)?;
             }
         }
-        if let Some((key, readers)) = &telling {
+        if let Some((key, readers)) = telling {
             let happened = Happened {
                 seq: *seq,
                 event: &event.0,
@@ -156,14 +190,8 @@ fn handle(tx: &mut Tx<'_>, notices_key: Option<&DataKey>) -> Result<Vec<String>,
             notices::of_event(tx, key, readers, &happened)?;
         }
     }
-    diesel::update(
-        e::table
-            .filter(e::handled_at.is_null())
-            .filter(e::seq.le(last)),
-    )
-    .set(e::handled_at.eq(now))
-    .execute(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.1).collect())
+    progress::set_handled(tx.conn(), batch.last)?;
+    Ok(batch.rows.into_iter().map(|row| row.1).collect())
 }
 
 /// Puts an update into its unit's inbox.

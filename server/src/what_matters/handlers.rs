@@ -44,8 +44,10 @@ pub(crate) async fn write(
     let by = Arc::clone(&permit);
     app.db
         .write(permit.actor(), move |tx| {
-            store::insert(tx, &by, &new)?;
-            answer(tx, &by, new.id)
+            match store::insert(tx, &by, &new)? {
+                Some(row) => Ok(view::fresh(row)),
+                None => answer(tx, &by, new.id),
+            }
         })
         .await
 }

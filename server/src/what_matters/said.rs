@@ -34,7 +34,7 @@ pub(crate) fn insert_new_words<R: RightMarker>(
     if known {
         Ok(())
     } else {
-        store::insert(tx, permit, new)
+        store::insert(tx, permit, new).map(drop)
     }
 }
 
@@ -54,5 +54,5 @@ pub(crate) fn adopt<R: RightMarker>(
         said_by: SaidBy::Relative,
         author: author.clone(),
     };
-    store::add(tx, permit, words)
+    store::add(tx, permit, words).map(drop)
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// An entry's own row, without what came of it.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = w)]
 pub(crate) struct EntryRow {
     pub(crate) id: Key<id::WhatMatters>,
@@ -67,20 +67,20 @@ pub(super) fn order<R: RightMarker>(
     Ok(ids.into_iter().map(|key| key.0).collect())
 }
 
-/// Writes a new entry, last in the order. The same one sent again is not written again; another under the
-/// same id is refused.
+/// Writes a new entry, last in the order, and answers it. The same one sent again is not written again; another
+/// under the same id is refused.
 pub(super) fn insert<R: RightMarker>(
     tx: &mut Tx<'_>,
     permit: &Permit<R>,
     new: &NewEntry,
-) -> Result<(), Fault> {
+) -> Result<Option<EntryRow>, Fault> {
     let query = w::table.find(Key(new.id)).select((w::patient_id, w::text));
     let known: Option<(Key<Patient>, String)> =
         direct!(tx.conn(), |db| query.first(db)).optional()?;
     if let Some((patient, text)) = known {
         let same = patient.0 == permit.patient() && *text == *new.text;
         return if same {
-            Ok(())
+            Ok(None)
         } else {
             Err(Fault::conflict(code::ID_TAKEN))
         };
@@ -93,7 +93,7 @@ pub(super) fn insert<R: RightMarker>(
         said_by,
         author,
     };
-    add(tx, permit, words)
+    add(tx, permit, words).map(Some)
 }
 
 /// Words that become an entry.
@@ -105,30 +105,32 @@ pub(super) struct NewWords<'a> {
     pub(super) author: Author,
 }
 
+/// Writes them, last in the order.
 pub(super) fn add<R: RightMarker>(
     tx: &mut Tx<'_>,
     permit: &Permit<R>,
     new: NewWords<'_>,
-) -> Result<(), Fault> {
+) -> Result<EntryRow, Fault> {
     let query = w::table
         .filter(w::patient_id.eq(Key(permit.patient())))
         .select((diesel::dsl::count_star(), diesel::dsl::max(w::position)));
     let (count, last): (i64, Option<i32>) = direct!(tx.conn(), |db| query.first(db))?;
     rules::has_room(count)?;
     let now = At::from(tx.now());
-    let insert = diesel::insert_into(w::table).values((
-        w::id.eq(Key(new.id)),
-        w::patient_id.eq(Key(permit.patient())),
-        w::position.eq(last.map_or(0, |last| last + 1)),
-        w::status.eq(Code(EntryStatus::Active)),
-        w::version.eq(1),
-        w::text.eq(new.text),
-        w::lang.eq(new.lang),
-        w::said_by.eq(Code(new.said_by)),
-        w::author.eq(Json(new.author.clone())),
-        w::written_at.eq(now),
-        w::changed_at.eq(now),
-    ));
+    let row = EntryRow {
+        id: Key(new.id),
+        position: last.map_or(0, |last| last + 1),
+        status: Code(EntryStatus::Active),
+        version: 1,
+        text: new.text.to_owned(),
+        lang: new.lang.to_owned(),
+        said_by: Code(new.said_by),
+        author: Json(new.author.clone()),
+        written_at: now,
+        changed_at: now,
+    };
+    let insert =
+        diesel::insert_into(w::table).values((w::patient_id.eq(Key(permit.patient())), &row));
     direct!(tx.conn(), |db| insert.execute(db))?;
     let said_by = rules::related_person(&new.author);
     let version = Version {
@@ -146,7 +148,7 @@ pub(super) fn add<R: RightMarker>(
         said_by,
     };
     tx.event(permit.patient(), event);
-    Ok(())
+    Ok(row)
 }
 
 /// One wording, to keep.

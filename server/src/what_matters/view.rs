@@ -90,6 +90,11 @@ pub(crate) fn entry<R: RightMarker>(
     ))
 }
 
+/// An entry that was written just now: nothing came of it yet.
+pub(super) fn fresh(row: EntryRow) -> WhatMattersEntry {
+    put_together(row, Responses::default(), Vec::new())
+}
+
 fn all<R: RightMarker>(
     conn: &mut Conn,
     permit: &Permit<R>,

@@ -368,7 +368,7 @@ fn raw_database(folder: &Path) -> SqliteConnection {
     let path: PathBuf = folder.join("raw.db");
     let mut conn = SqliteConnection::establish(&path.display().to_string()).unwrap();
     conn.batch_execute(
-        "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
+        "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 32000; \
          create table fact (id integer primary key, words text not null)",
     )
     .unwrap();

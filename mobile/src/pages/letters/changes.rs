@@ -12,6 +12,22 @@ pub(super) struct Before {
     medicines: Vec<Medicine>,
 }
 
+/// Which paragraphs are new.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum New {
+    /// So many that a mark at each would say nothing.
+    Most,
+    /// For each whether it is.
+    Some(Vec<bool>),
+}
+
+impl New {
+    /// Whether this paragraph is marked.
+    pub(super) fn marks(&self, paragraph: usize) -> bool {
+        matches!(self, Self::Some(new) if new.get(paragraph) == Some(&true))
+    }
+}
+
 impl Before {
     /// Of this content.
     pub(super) fn of(content: &SummaryContent) -> Self {
@@ -22,8 +38,19 @@ impl Before {
         }
     }
 
+    /// Which paragraphs say something that was not said.
+    pub(super) fn new_of(&self, paragraphs: &[String]) -> New {
+        let new: Vec<bool> = paragraphs.iter().map(|text| self.is_new(text)).collect();
+        let count = new.iter().filter(|new| **new).count();
+        if count > 2 && count * 2 > new.len() {
+            New::Most
+        } else {
+            New::Some(new)
+        }
+    }
+
     /// Whether a paragraph says something that was not said.
-    pub(super) fn is_new(&self, text: &str) -> bool {
+    fn is_new(&self, text: &str) -> bool {
         in_one_form(text)
             .iter()
             .any(|sentence| !self.sentences.contains(sentence))
@@ -94,6 +121,13 @@ mod tests {
         });
         assert!(!before.is_new("Ta det  med\nro. Du falt."));
         assert!(before.is_new("Du falt. Du brakk armen."));
+        let written =
+            |texts: &[&str]| -> Vec<String> { texts.iter().map(|&t| t.to_owned()).collect() };
+        let some = before.new_of(&written(&["Du falt.", "Ring oss.", "Hvil deg."]));
+        assert_eq!(some, New::Some(vec![false, true, true]));
+        assert!(some.marks(1) && !some.marks(0) && !some.marks(3));
+        let most = before.new_of(&written(&["Du falt.", "Ring oss.", "Hvil deg.", "Spis."]));
+        assert_eq!(most, New::Most);
         let now = [medicine("Paracet", "2 tabletter")];
         assert!(before.is_changed(&now[0]) && !before.is_changed(&medicine("Sobril", "1 tablett")));
         let gone: Vec<_> = before.gone(&now).map(|medicine| &*medicine.name).collect();

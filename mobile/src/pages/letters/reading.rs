@@ -17,7 +17,7 @@ use shared::{
 };
 
 use super::{
-    changes::Before,
+    changes::{Before, New},
     explained::explained,
     lexicon::{Explained, use_explained},
     pieces::{Piece, pieces, unexplained},
@@ -85,17 +85,17 @@ pub(super) fn Reading(
         .iter()
         .map(|one| text_of(&paragraphs, one))
         .collect();
+    let new = before.as_ref().map(|before| before.new_of(&paragraphs));
     let shown = paragraphs.iter().enumerate().map(|(index, text)| {
         let own: Vec<_> = (0..)
             .zip(&sentences)
             .filter(|(_, one)| one.paragraph == index)
             .map(|(number, one)| (number, one.range.clone()))
             .collect();
-        let new = before.as_ref().is_some_and(|before| before.is_new(text));
         let tag = content.lang.as_str();
         rsx! {
             div { key: "{index}", class: "paragraph",
-                if new {
+                if new.as_ref().is_some_and(|new| new.marks(index)) {
                     span { class: "chip", {t!("reading-new")} }
                 }
                 {body(&letter, help, (index, text, &own), &texts)}
@@ -106,6 +106,9 @@ pub(super) fn Reading(
     });
     rsx! {
         {voice_bar(help.voice, &texts, lang)}
+        if new == Some(New::Most) {
+            p { class: "meta", {t!("reading-mostly-new")} }
+        }
         div { class: "stack reading", {shown} }
         {failure_of(help.submit.failure)}
     }

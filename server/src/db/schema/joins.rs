@@ -16,6 +16,7 @@ joinable!(hospital_stay -> unit (unit_id));
 joinable!(discharge_summary -> hospital_stay (stay_id));
 joinable!(step -> unit (owner_unit_id));
 joinable!(step_serves -> what_matters (entry_id));
+joinable!(what_matters_version -> what_matters (entry_id));
 joinable!(step_serves -> step (step_id));
 joinable!(inbox_update -> patient (patient_id));
 joinable!(patient -> person (person_id));
