@@ -18,6 +18,8 @@
 mod api;
 mod app;
 mod components;
+#[cfg(test)]
+mod contrast_tests;
 mod date;
 mod draft;
 mod failure;

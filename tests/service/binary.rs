@@ -26,8 +26,7 @@ fn binary() -> &'static PathBuf {
         build.args([
             "build",
             "--quiet",
-            "--package",
-            "hjemover-server",
+            "--workspace",
             "--bin",
             "hjemover",
             "--target-dir",

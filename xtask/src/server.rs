@@ -36,13 +36,16 @@ pub(crate) enum Profile {
 /// When it does not compile.
 pub(crate) fn build(checkout: &Checkout, profile: Profile) -> Result<PathBuf> {
     let mut command = process::cargo(checkout);
-    command.args(["build", "--package", "hjemover-server", "--bin", "hjemover"]);
+    command.args(["build", "--bin", "hjemover"]);
     let folder = match profile {
         Profile::Release => {
-            command.arg("--release");
+            command.args(["--package", "hjemover-server", "--release"]);
             "release"
         }
-        Profile::Debug => "debug",
+        Profile::Debug => {
+            command.arg("--workspace");
+            "debug"
+        }
     };
     process::run(&mut command, "correct what the compiler says above")?;
     Ok(checkout.target().join(folder).join("hjemover"))

@@ -66,7 +66,7 @@ pub(super) fn build(checkout: &Checkout) -> Result<PathBuf> {
         "Compiling the build tools (wasm-bindgen, compressors); the first time takes minutes"
     });
     let mut command = process::cargo(checkout);
-    command.args(["build", "--package", "hjemover-pack"]);
+    command.args(["build", "--workspace", "--bin", "hjemover-pack"]);
     process::run(&mut command, "correct what the compiler says above")?;
     Ok(program)
 }

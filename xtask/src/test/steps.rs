@@ -1,6 +1,8 @@
 //! The steps, in order: quick ones first.
 
+use std::num::NonZero;
 use std::process::Command;
+use std::thread::available_parallelism;
 
 use anyhow::{Context, Result};
 use clap::builder::PossibleValuesParser;
@@ -22,7 +24,7 @@ pub(super) struct Step {
 }
 
 /// Every step.
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 7] = [
     Step {
         name: "format",
         what: "cargo fmt",
@@ -37,15 +39,9 @@ pub(super) const STEPS: [Step; 8] = [
     },
     Step {
         name: "unit",
-        what: "rules, types and build tools",
+        what: "rules, types, the app and the build tools",
         needs: &[],
         run: unit,
-    },
-    Step {
-        name: "app-unit",
-        what: "the app's own tests",
-        needs: &[],
-        run: app_unit,
     },
     Step {
         name: "api",
@@ -78,9 +74,6 @@ pub(super) fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(STEPS.iter().map(|step| step.name))
 }
 
-/// The app is compiled with its own features, apart from the rest.
-const APP: &str = "hjemover-app";
-const WEB: [&str; 3] = ["--no-default-features", "--features", "web"];
 /// What the native app's web view is compiled against.
 const NATIVE_PACKAGES: [&str; 4] = [
     "libwebkit2gtk-4.1-dev",
@@ -103,37 +96,30 @@ fn format(checkout: &Checkout, _: &Options) -> Result<()> {
 }
 
 fn clippy(checkout: &Checkout, _: &Options) -> Result<()> {
-    let advice = "correct what clippy says above";
-    let mut rest = cargo(checkout, &["clippy", "--workspace", "--exclude", APP]);
+    let mut command = cargo(checkout, &["clippy", "--workspace", "--all-targets"]);
     process::run(
-        rest.args(["--all-targets", "--", "--deny", "warnings"]),
-        advice,
-    )?;
-    let mut app = cargo(checkout, &["clippy", "--package", APP]);
-    process::run(
-        app.args(WEB)
-            .args(["--all-targets", "--", "--deny", "warnings"]),
-        advice,
+        command.args(["--", "--deny", "warnings"]),
+        "correct what clippy says above",
     )
 }
 
+/// The whole workspace, here and in [`api`], and where the service is built: what is compiled depends on the features
+/// that all chosen packages ask for, so that another choice would compile the service and a hundred crates again.
 fn unit(checkout: &Checkout, _: &Options) -> Result<()> {
     let mut command = cargo(checkout, &["test", "--workspace", "--no-fail-fast"]);
-    command.args(["--exclude", APP, "--exclude", "hjemover-tests"]);
+    command.args(["--lib", "--bin", "xtask"]);
     process::run(&mut command, "see the failing tests above")
 }
 
-fn app_unit(checkout: &Checkout, _: &Options) -> Result<()> {
-    let mut command = cargo(checkout, &["test", "--no-fail-fast", "--package", APP]);
-    process::run(command.args(WEB), "see the failing tests above")
-}
-
 fn api(checkout: &Checkout, options: &Options) -> Result<()> {
-    let mut command = cargo(checkout, &["test", "--package", "hjemover-tests"]);
-    command.arg("--no-fail-fast");
+    let mut command = cargo(checkout, &["test", "--workspace", "--no-fail-fast"]);
+    command.args(["--test", "api", "--test", "service", "--test", "code"]);
     mail_server()?;
     validator()?;
     command.env("HJEMOVER_TEST_SMTP_REQUIRED", "1");
+    // A test waits for its service, its database and its mail half of the time.
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    command.env("RUST_TEST_THREADS", (2 * cores).to_string());
     let cluster = if options.sqlite_only {
         command.env_remove("HJEMOVER_TEST_POSTGRES");
         None
@@ -186,7 +172,7 @@ fn native(checkout: &Checkout, _: &Options) -> Result<()> {
         let packages: Vec<_> = NATIVE_PACKAGES.into_iter().chain(["pkg-config"]).collect();
         debian::install(&packages, "compile the native app")?;
     }
-    let mut command = cargo(checkout, &["check", "--package", APP]);
+    let mut command = cargo(checkout, &["check", "--package", "hjemover-app"]);
     command.args(["--no-default-features", "--features", "native"]);
     process::run(&mut command, "correct what the compiler says above")
 }
